@@ -1,0 +1,140 @@
+#include "base/edits.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+void un_edits_init(struct un_edits *e)
+{
+    *e = (struct un_edits){0};
+    un_buf_init(&e->pool, UINT32_MAX);
+}
+
+void un_edits_release(struct un_edits *e)
+{
+    un_free(e->item);
+    un_buf_release(&e->pool);
+    un_edits_init(e);
+}
+
+void un_edits_clear(struct un_edits *e)
+{
+    e->len = 0;
+    un_buf_clear(&e->pool);
+}
+
+bool un_edits_add(struct un_edits *e, struct un_edit edit, const char *p, size_t n)
+{
+    if (e->len == e->cap) {
+        size_t cap = e->cap ? e->cap * 2 : 32;
+        struct un_edit *item = un_realloc(e->item, cap, sizeof *item);
+        if (!item)
+            return false;
+        e->item = item;
+        e->cap = cap;
+    }
+    edit.to_at = (uint32_t)e->pool.len;
+    edit.to_len = (uint32_t)n;
+    un_buf_add(&e->pool, p, n);
+    e->item[e->len++] = edit;
+    return !e->pool.failed;
+}
+
+void un_edits_apply(const struct un_edits *e, const char *p, size_t n, struct un_buf *out)
+{
+    size_t at = 0;
+    for (size_t k = 0; k < e->len; k++) {
+        const struct un_edit *x = &e->item[k];
+        un_buf_add(out, p + at, x->at - at);
+        un_buf_add(out, e->pool.data + x->to_at, x->to_len);
+        at = x->at + x->len;
+    }
+    un_buf_add(out, p + at, n - at);
+}
+
+/* Both lists in terms of the middle text: FIRST's replacements lie there, NEXT's spans too. */
+struct walk {
+    const struct un_edits *first, *next;
+    size_t i, j;   /* the edits not yet taken */
+    int64_t shift; /* middle text minus first text, after FIRST's edits before i */
+};
+
+/* A run of edits that overlap: its span in the middle text and what is known of it. */
+struct run {
+    int64_t begin, end;
+    struct un_edit edit;
+};
+
+static bool meets(const struct run *r, int64_t begin, int64_t end)
+{
+    bool empty = begin == end || r->begin == r->end;
+    return begin < r->end || (empty && begin == r->end);
+}
+
+static void take(struct run *r, int64_t begin, int64_t end, const struct un_edit *x)
+{
+    if (r->begin < 0)
+        r->begin = r->end = begin;
+    r->end = end > r->end ? end : r->end;
+    r->edit.rules |= x->rules;
+    if (x->prob < r->edit.prob)
+        r->edit.prob = x->prob;
+}
+
+/* Takes the next edit of either list when it belongs to the run (any edit starts one). */
+static bool take_next(struct walk *w, struct run *r)
+{
+    const struct un_edit *x = w->i < w->first->len ? &w->first->item[w->i] : NULL;
+    const struct un_edit *y = w->j < w->next->len ? &w->next->item[w->j] : NULL;
+    int64_t begin = x ? x->at + w->shift : INT64_MAX;
+    if (x && (!y || begin <= y->at) && (r->begin < 0 || meets(r, begin, begin + x->to_len))) {
+        take(r, begin, begin + x->to_len, x);
+        w->shift += (int64_t)x->to_len - x->len;
+        w->i++;
+        return true;
+    }
+    if (y && (!x || begin > y->at) && (r->begin < 0 || meets(r, y->at, (int64_t)y->at + y->len))) {
+        take(r, y->at, (int64_t)y->at + y->len, y);
+        w->j++;
+        return true;
+    }
+    return false;
+}
+
+/* The run's text after NEXT's edits from J0 on. */
+static void final_text(const struct walk *w, const struct run *r, size_t j0, const char *middle,
+                       struct un_buf *to)
+{
+    int64_t at = r->begin;
+    un_buf_clear(to);
+    for (size_t j = j0; j < w->j; j++) {
+        const struct un_edit *y = &w->next->item[j];
+        un_buf_add(to, middle + at, (size_t)(y->at - at));
+        un_buf_add(to, w->next->pool.data + y->to_at, y->to_len);
+        at = (int64_t)y->at + y->len;
+    }
+    un_buf_add(to, middle + at, (size_t)(r->end - at));
+}
+
+bool un_edits_compose(const struct un_edits *first, const struct un_edits *next, const char *text,
+                      const char *middle, struct un_edits *out)
+{
+    struct walk w = {.first = first, .next = next};
+    struct un_buf to;
+    bool ok = true;
+    un_buf_init(&to, UINT32_MAX);
+    while (ok && (w.i < first->len || w.j < next->len)) {
+        struct run r = {.begin = -1, .edit = {.prob = UN_CERTAIN}};
+        int64_t shift = w.shift;
+        size_t j0 = w.j;
+        while (take_next(&w, &r))
+            continue;
+        r.edit.at = (uint32_t)(r.begin - shift);
+        r.edit.len = (uint32_t)(r.end - w.shift) - r.edit.at;
+        final_text(&w, &r, j0, middle, &to);
+        bool same = r.edit.len == to.len && !memcmp(text + r.edit.at, to.data, to.len);
+        ok = !to.failed && (same || un_edits_add(out, r.edit, to.data, to.len));
+    }
+    un_buf_release(&to);
+    return ok;
+}

@@ -1,0 +1,22 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+void *un_calloc(size_t count, size_t size)
+{
+    return calloc(count ? count : 1, size ? size : 1);
+}
+
+void *un_realloc(void *old, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        return NULL;
+    size_t bytes = count * size;
+    return realloc(old, bytes ? bytes : 1);
+}
+
+void un_free(void *p)
+{
+    free(p);
+}

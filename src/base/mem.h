@@ -1,0 +1,14 @@
+/* Allocation with checked sizes. The only file that calls malloc is mem.c; a failure is a NULL
+   that travels up as UNSPIN_E_MEMORY, never an abort. */
+#ifndef UN_BASE_MEM_H
+#define UN_BASE_MEM_H
+
+#include <stddef.h>
+
+/* Zeroed memory for COUNT items of SIZE bytes; NULL when out of memory or on overflow. */
+void *un_calloc(size_t count, size_t size);
+/* Like realloc for COUNT items of SIZE bytes; on failure the old block is untouched. */
+void *un_realloc(void *old, size_t count, size_t size);
+void un_free(void *p);
+
+#endif

@@ -1,0 +1,106 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Second-byte limits by lead byte: E0, ED, F0 and F4 are narrower than 80..BF. */
+static bool second_ok(unsigned char lead, unsigned char b)
+{
+    switch (lead) {
+    case 0xE0:
+        return b >= 0xA0 && b <= 0xBF;
+    case 0xED:
+        return b >= 0x80 && b <= 0x9F;
+    case 0xF0:
+        return b >= 0x90 && b <= 0xBF;
+    case 0xF4:
+        return b >= 0x80 && b <= 0x8F;
+    default:
+        return b >= 0x80 && b <= 0xBF;
+    }
+}
+
+int un_utf8_next(const char *s, size_t n, uint32_t *cp, size_t *bad)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    unsigned char lead = p[0];
+    *bad = 1;
+    if (lead < 0x80) {
+        *cp = lead;
+        return 1;
+    }
+    int len = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : 0;
+    if (lead >= 0xF0 && lead <= 0xF4)
+        len = 4;
+    if (!len)
+        return UN_UTF8_BAD;
+    uint32_t v = lead & (0xFFu >> (len + 1));
+    for (int k = 1; k < len; k++) {
+        if ((size_t)k >= n)
+            return UN_UTF8_CUT;
+        if (k == 1 ? !second_ok(lead, p[1]) : (p[k] & 0xC0) != 0x80)
+            return UN_UTF8_BAD;
+        *bad = (size_t)k + 1;
+        v = v << 6 | (p[k] & 0x3Fu);
+    }
+    *cp = v;
+    return len;
+}
+
+size_t un_utf8_put(uint32_t cp, char out[4])
+{
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    size_t len = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t k = len; k-- > 1; cp >>= 6)
+        out[k] = (char)(0x80 | (cp & 0x3F));
+    out[0] = (char)(lead[len] | cp);
+    return len;
+}
+
+size_t un_ascii_run(const char *p, size_t n)
+{
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, p + i, 8);
+        if (w & 0x8080808080808080ull)
+            break;
+    }
+    while (i < n && !((unsigned char)p[i] & 0x80))
+        i++;
+    return i;
+}
+
+size_t un_utf8_valid_run(const char *p, size_t n)
+{
+    size_t i = 0, bad;
+    uint32_t cp;
+    for (;;) {
+        i += un_ascii_run(p + i, n - i);
+        if (i >= n)
+            return n;
+        int len = un_utf8_next(p + i, n - i, &cp, &bad);
+        if (len <= 0)
+            return i;
+        i += (size_t)len;
+    }
+}
+
+size_t un_utf8_back(const char *p, size_t at)
+{
+    size_t floor = at > 3 ? at - 3 : 0;
+    while (at > floor && ((unsigned char)p[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+size_t un_utf8_count(const char *p, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)p[i] & 0xC0) != 0x80;
+    return count;
+}

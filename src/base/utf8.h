@@ -1,0 +1,24 @@
+/* UTF-8: decoding by the maximal-subpart practice of the Unicode Standard (3.9, table 3-8). */
+#ifndef UN_BASE_UTF8_H
+#define UN_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { UN_UTF8_BAD = 0, UN_UTF8_CUT = -1 };
+
+/* Length of the code point at P (1 to 4) with its value in *CP; UN_UTF8_BAD for an ill-formed
+   sequence (*bad bytes of it belong together); UN_UTF8_CUT when N ends inside one. */
+int un_utf8_next(const char *p, size_t n, uint32_t *cp, size_t *bad);
+/* Writes CP (a scalar value) to OUT, returns its length. */
+size_t un_utf8_put(uint32_t cp, char out[4]);
+/* Bytes of the ASCII run at the start of P. */
+size_t un_ascii_run(const char *p, size_t n);
+/* Bytes of the longest well-formed prefix. */
+size_t un_utf8_valid_run(const char *p, size_t n);
+/* Start of the code point that holds byte AT. */
+size_t un_utf8_back(const char *p, size_t at);
+size_t un_utf8_count(const char *p, size_t n);
+
+#endif
