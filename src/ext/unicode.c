@@ -1,0 +1,178 @@
+#include "ext/unicode.h"
+
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+int un_uni_detect(const char *p, size_t n, char *name, size_t size)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    int confidence = -1;
+    UCharsetDetector *d = ucsdet_open(&err);
+    if (U_FAILURE(err))
+        return UN_DETECT_NO_MEMORY;
+    ucsdet_setText(d, p, (int32_t)n, &err);
+    const UCharsetMatch *m = ucsdet_detect(d, &err);
+    if (U_SUCCESS(err) && m) {
+        const char *found = ucsdet_getName(m, &err);
+        int32_t c = ucsdet_getConfidence(m, &err);
+        if (U_SUCCESS(err) && strlen(found) < size) {
+            memcpy(name, found, strlen(found) + 1);
+            confidence = (int)c;
+        }
+    }
+    ucsdet_close(d);
+    return err == U_MEMORY_ALLOCATION_ERROR ? UN_DETECT_NO_MEMORY : confidence;
+}
+
+struct un_breaks {
+    UBreakIterator *words, *sentences;
+};
+
+struct un_breaks *un_breaks_new(void)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    struct un_breaks *b = un_calloc(1, sizeof *b);
+    if (!b)
+        return NULL;
+    b->words = ubrk_open(UBRK_WORD, "", NULL, 0, &err);
+    b->sentences = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &err);
+    if (U_SUCCESS(err))
+        return b;
+    un_breaks_free(b);
+    return NULL;
+}
+
+void un_breaks_free(struct un_breaks *b)
+{
+    if (!b)
+        return;
+    if (b->words)
+        ubrk_close(b->words);
+    if (b->sentences)
+        ubrk_close(b->sentences);
+    un_free(b);
+}
+
+/* The code point at byte AT, negative when ill-formed. */
+static UChar32 code_point(const char *p, int32_t at, int32_t n)
+{
+    uint32_t cp;
+    size_t bad;
+    return un_utf8_next(p + at, (size_t)(n - at), &cp, &bad) > 0 ? (UChar32)cp : -1;
+}
+
+static bool starts_white(const char *p, int32_t at, int32_t n)
+{
+    UChar32 c = code_point(p, at, n);
+    return c >= 0 && u_isUWhiteSpace(c);
+}
+
+static uint8_t kind_of(const char *p, int32_t at, int32_t n, int32_t status)
+{
+    UChar32 c = code_point(p, at, n);
+    if (c >= 0 && u_isdigit(c))
+        return UN_TOKEN_NUMBER;
+    return c == '_' || status >= UBRK_WORD_NUMBER ? UN_TOKEN_WORD : UN_TOKEN_OTHER;
+}
+
+bool un_breaks_words(struct un_breaks *b, const char *p, size_t n, struct un_tokens *out)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    utext_openUTF8(&text, p, (int64_t)n, &err);
+    ubrk_setUText(b->words, &text, &err);
+    bool ok = U_SUCCESS(err);
+    int32_t from = 0, to, size = (int32_t)n;
+    while (ok && (to = ubrk_next(b->words)) != UBRK_DONE) {
+        if (!starts_white(p, from, size)) {
+            uint8_t kind = kind_of(p, from, size, ubrk_getRuleStatus(b->words));
+            struct un_token t = {(uint32_t)from, (uint32_t)(to - from), kind};
+            ok = un_tokens_add(out, t);
+        }
+        from = to;
+    }
+    utext_close(&text);
+    return ok;
+}
+
+bool un_breaks_sentences(struct un_breaks *b, const char *p, size_t n, struct un_ends *out)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    utext_openUTF8(&text, p, (int64_t)n, &err);
+    ubrk_setUText(b->sentences, &text, &err);
+    bool ok = U_SUCCESS(err);
+    int32_t to;
+    while (ok && (to = ubrk_next(b->sentences)) != UBRK_DONE)
+        ok = un_ends_add(out, (uint32_t)to);
+    utext_close(&text);
+    return ok;
+}
+
+/* UTF-16 of P in memory of the caller; NULL on failure. */
+static UChar *to_utf16(const char *p, size_t n, int32_t *len)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UChar *wide = un_calloc(n + 1, sizeof *wide);
+    if (wide)
+        u_strFromUTF8(wide, (int32_t)n + 1, len, p, (int32_t)n, &err);
+    if (U_SUCCESS(err))
+        return wide;
+    un_free(wide);
+    return NULL;
+}
+
+static int put_utf8(const UChar *wide, int32_t len, struct un_buf *out)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    int32_t size = 0;
+    if (!un_buf_reserve(out, (size_t)len * 3 + 1))
+        return -1;
+    u_strToUTF8(out->data + out->len, len * 3 + 1, &size, wide, len, &err);
+    out->len += (size_t)size;
+    return U_SUCCESS(err) ? 0 : -1;
+}
+
+/* An NFC form is at most three times as long in UTF-16 units (UAX #15, section 9). */
+static int normalise(const UNormalizer2 *nfc, const UChar *wide, int32_t len, struct un_buf *out)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UChar *dest = un_calloc((size_t)len * 3 + 1, sizeof *dest);
+    int result = -1;
+    if (dest) {
+        int32_t size = unorm2_normalize(nfc, wide, len, dest, len * 3 + 1, &err);
+        if (U_SUCCESS(err))
+            result = put_utf8(dest, size, out);
+    }
+    un_free(dest);
+    return result;
+}
+
+int un_uni_nfc(const char *p, size_t n, struct un_buf *out)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&err);
+    int32_t len = 0;
+    UChar *wide = U_SUCCESS(err) ? to_utf16(p, n, &len) : NULL;
+    if (!wide)
+        return -1;
+    bool already = unorm2_isNormalized(nfc, wide, len, &err);
+    int result = U_FAILURE(err) ? -1 : already ? 1 : normalise(nfc, wide, len, out);
+    un_free(wide);
+    return result;
+}
+
+bool un_uni_nfc_starts(uint32_t cp)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&err);
+    return U_SUCCESS(err) && unorm2_hasBoundaryBefore(nfc, (UChar32)cp);
+}
