@@ -1,0 +1,105 @@
+/* The compiled substitution dictionary: a pointer-free image that is mapped and read in place.
+
+   A hash table maps phrases (sequences of lexeme hashes, 64 bits; two phrases are taken for equal
+   when those are) to entries: the word's number in the language model, what the families do to
+   it, and the rows that lead back to originals. */
+#ifndef UN_DATA_LEXICON_H
+#define UN_DATA_LEXICON_H
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "data/model.h"
+
+/* The families of spinners (brief, "What the spun copies look like"); U: rows of the user. */
+#define UN_FAMILY_LETTERS "ABCDSTGWPU"
+enum { UN_FAMILIES = 10, UN_FAMILY_USER = 9 };
+
+enum { UN_PHRASE_MAX = 8 }; /* lexemes in a spun phrase or an original */
+
+/* The dictionary itself, and those of -d and --protect. */
+enum { UN_LEXICONS_MAX = 16 };
+
+enum un_entry_flags {
+    UN_ENTRY_WORD = 1,      /* has a number in the model */
+    UN_ENTRY_MORE = 2,      /* begins a longer phrase */
+    UN_ENTRY_PROTECT = 4,   /* never to be touched */
+    UN_ENTRY_NAME = 8,      /* the speller knows it with a capital only */
+    UN_ENTRY_AMERICAN = 16, /* spelled otherwise in British English: `variant` */
+    UN_ENTRY_BRITISH = 32
+};
+
+struct un_entry {
+    uint64_t hash; /* 0: free */
+    uint32_t row, features;
+    uint16_t rows, id;
+    uint8_t flags, variant_len, spare[2];
+    uint32_t variant, spare2; /* the other dialect's spelling, in the characters */
+};
+
+enum un_row_flags {
+    UN_ROW_NAME = 1,  /* spun form must have a capital; the original keeps its own */
+    UN_ROW_LISTED = 2 /* from a published list of fingerprints: nobody else writes the phrase */
+};
+
+/* A way back from a spun phrase. */
+struct un_row {
+    uint32_t text_at, ids_at;
+    uint32_t source; /* line of the source: of the file of the row's `family` */
+    uint16_t text_len;
+    uint8_t words, flags;
+    uint8_t weight[UN_FAMILIES]; /* percent of the original's uses that the family turns so */
+    uint8_t rule, family;
+};
+
+/* What families do to a word: evidence is in 1/16 bit, log2 P(word | spun) / P(word | clean). */
+struct un_features {
+    uint8_t keep[UN_FAMILIES]; /* percent of its uses that the family leaves alone */
+    int8_t evidence[UN_FAMILIES];
+};
+
+#define UN_LEXICON_MAGIC 0x3143494455u /* "UDIC1" */
+
+struct un_lexicon_head {
+    uint64_t magic, check; /* of the head, with 0 in this place */
+    uint64_t model_id;     /* the model whose word numbers it uses */
+    uint32_t size, slots;  /* slots: a power of two */
+    uint32_t slots_at, rows_at, rows, ids_at, ids, features_at, features, chars_at, chars;
+    uint32_t spare;
+};
+
+struct un_lexicon {
+    struct un_map map;   /* or */
+    struct un_buf image; /* of a user dictionary */
+    const struct un_lexicon_head *head;
+    const struct un_entry *slot;
+    const struct un_row *row;
+    const uint16_t *ids;
+    const struct un_features *features;
+    const char *chars;
+};
+
+/* Every word number is below WORDS, the size of the model. */
+bool un_lexicon_numbers_fit(const struct un_lexicon *l, uint32_t words);
+uint64_t un_lexicon_check(const struct un_lexicon_head *head);
+enum un_data_fault un_lexicon_open(struct un_lexicon *l, const char *path);
+/* Takes IMAGE over. */
+enum un_data_fault un_lexicon_adopt(struct un_lexicon *l, struct un_buf *image);
+void un_lexicon_release(struct un_lexicon *l);
+
+/* Hash of a phrase, one lexeme longer than H (0: empty). */
+static inline uint64_t un_phrase_hash(uint64_t h, uint64_t lexeme)
+{
+    return h ? un_mix64(h * 31 + lexeme) : lexeme;
+}
+
+/* NULL when the phrase is not in the dictionary. */
+static inline const struct un_entry *un_lexicon_find(const struct un_lexicon *l, uint64_t hash)
+{
+    uint32_t mask = l->head->slots - 1;
+    for (uint32_t k = (uint32_t)hash & mask; l->slot[k].hash; k = (k + 1) & mask)
+        if (l->slot[k].hash == hash)
+            return &l->slot[k];
+    return NULL;
+}
+
+#endif

@@ -1,0 +1,158 @@
+#include "data/model.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+enum { PROB_CODES = 256, BOW_CODES = 64, CODES = PROB_CODES + BOW_CODES };
+
+static bool filter_fits(const struct un_filter_head *f, size_t size)
+{
+    uint64_t bits = (uint64_t)f->count * f->width;
+    return f->at < size && f->at % 8 == 0 && f->at + bits / 8 + 8 <= size && f->width <= 32 &&
+           f->segment && !(f->segment & (f->segment - 1)) && f->start_range % f->segment == 0 &&
+           f->width == f->fingerprint + f->prob_bits + f->bow_bits && f->prob_bits <= 8 &&
+           f->bow_bits <= 6 && (uint64_t)f->start_range + 2ull * f->segment <= f->count;
+}
+
+static bool fits(const struct un_model_head *h, size_t size)
+{
+    if (size < sizeof *h || h->magic != UN_MODEL_MAGIC || h->size != size || h->words > UINT16_MAX)
+        return false;
+    uint64_t words = h->words;
+    if (h->offsets_at % 4 || h->unigrams_at % 4 || h->codes_at % 2)
+        return false;
+    if (words <= UN_ID_FIRST || h->offsets_at + (words + 1) * 4 > size || h->chars_at >= size ||
+        h->unigrams_at + words * 4 > size)
+        return false;
+    if (h->codes_at + (uint64_t)(UN_ORDER - 1) * CODES * 2 > size)
+        return false;
+    for (int k = 0; k < UN_ORDER - 1; k++)
+        if (!filter_fits(&h->filter[k], size))
+            return false;
+    return true;
+}
+
+/* Offsets of the spellings ascend and end inside the file. */
+static bool spellings_fit(const struct un_model *m)
+{
+    const struct un_model_head *h = m->head;
+    const uint32_t *at = (const void *)(m->map.data + h->offsets_at);
+    for (uint32_t k = 0; k < h->words; k++)
+        if (at[k] > at[k + 1])
+            return false;
+    return at[0] == 0 && at[h->words] <= m->map.size - h->chars_at;
+}
+
+enum un_data_fault un_model_open(struct un_model *m, const char *path)
+{
+    *m = (struct un_model){0};
+    if (!un_map_open(&m->map, path))
+        return UN_DATA_OPEN;
+    const unsigned char *base = m->map.data;
+    m->head = (const struct un_model_head *)(const void *)base;
+    if (!fits(m->head, m->map.size) || !spellings_fit(m)) {
+        un_model_release(m);
+        return UN_DATA_FORMAT;
+    }
+    m->offsets = (const uint32_t *)(const void *)(base + m->head->offsets_at);
+    m->chars = (const char *)base + m->head->chars_at;
+    m->unigrams = (const int16_t *)(const void *)(base + m->head->unigrams_at);
+    m->codes = (const int16_t *)(const void *)(base + m->head->codes_at);
+    return UN_DATA_OK;
+}
+
+void un_model_release(struct un_model *m)
+{
+    un_map_release(&m->map);
+    *m = (struct un_model){0};
+}
+
+const char *un_model_word(const struct un_model *m, uint32_t word, size_t *len)
+{
+    *len = m->offsets[word + 1] - m->offsets[word];
+    return m->chars + m->offsets[word];
+}
+
+uint64_t un_ngram_key(const uint16_t *word, int n)
+{
+    uint64_t key = 0;
+    for (int k = 0; k < n; k++)
+        key = key << 16 | word[k];
+    return key;
+}
+
+struct un_cells un_filter_cells(const struct un_filter_head *f, uint64_t key)
+{
+    uint64_t h = un_mix64(key ^ f->seed);
+    uint32_t first = (uint32_t)(((h >> 32) * f->start_range) >> 32);
+    uint32_t mask = f->segment - 1;
+    struct un_cells c;
+    c.at[0] = first;
+    c.at[1] = (first + f->segment) ^ ((uint32_t)(h >> 18) & mask);
+    c.at[2] = (first + 2 * f->segment) ^ ((uint32_t)h & mask);
+    c.fingerprint = (uint32_t)(un_mix64(h) >> 32);
+    return c;
+}
+
+static uint32_t cell(const unsigned char *bits, uint64_t at)
+{
+    uint64_t w;
+    memcpy(&w, bits + at / 8, 8);
+    return (uint32_t)(w >> (at % 8));
+}
+
+/* Looks KEY up in the filter of order ORDER; false when it is not there. */
+static bool look_up(const struct un_model *m, int order, uint64_t key, int16_t *prob, int16_t *bow)
+{
+    const struct un_filter_head *f = &m->head->filter[order - 2];
+    const unsigned char *bits = m->map.data + f->at;
+    struct un_cells c = un_filter_cells(f, key);
+    uint32_t v = 0;
+    for (int k = 0; k < 3; k++)
+        v ^= cell(bits, (uint64_t)c.at[k] * f->width);
+    if ((v ^ c.fingerprint) & ((1u << f->fingerprint) - 1))
+        return false;
+    const int16_t *codes = m->codes + (size_t)(order - 2) * CODES;
+    v >>= f->fingerprint;
+    *prob = codes[v & ((1u << f->prob_bits) - 1)];
+    v >>= f->prob_bits;
+    *bow = f->bow_bits ? codes[PROB_CODES + (v & ((1u << f->bow_bits) - 1))] : 0;
+    return true;
+}
+
+struct un_lm_state un_model_begin(const struct un_model *m)
+{
+    struct un_lm_state s = {.len = 1};
+    s.word[0] = UN_ID_BEGIN;
+    s.bow[0] = m->unigrams[2 * UN_ID_BEGIN + 1];
+    return s;
+}
+
+int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                       struct un_lm_state *out)
+{
+    int32_t score = m->unigrams[2 * (size_t)word];
+    struct un_lm_state next = {.len = 1};
+    next.word[0] = word;
+    next.bow[0] = m->unigrams[2 * (size_t)word + 1];
+    uint64_t key = word;
+    int found = 0;
+    for (int k = 0; k < in->len; k++) {
+        int16_t prob, bow;
+        key |= (uint64_t)in->word[k] << (16 * (k + 1));
+        if (!look_up(m, k + 2, key, &prob, &bow))
+            break;
+        score = prob;
+        found = k + 1;
+        if (k + 1 < UN_ORDER - 1) {
+            next.word[k + 1] = in->word[k];
+            next.bow[k + 1] = bow;
+            next.len = (uint8_t)(k + 2);
+        }
+    }
+    for (int k = found; k < in->len; k++)
+        score += in->bow[k];
+    *out = next;
+    return score;
+}
