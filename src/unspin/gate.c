@@ -1,0 +1,166 @@
+#include "unspin/gate.h"
+
+#include <string.h>
+
+#include "base/edits.h"
+#include "base/fixed.h"
+#include "base/mem.h"
+#include "unspin/tuning.h"
+
+/* How common the families are on the web, of 256. */
+static const uint16_t PRIOR[UN_FAMILIES] = {136, 20, 28, 24, 6, 12, 10, 6, 14, 0};
+
+enum { FAMILY_TEMPER = 4 };
+
+bool un_gate_init(struct un_gate *g, uint32_t words)
+{
+    *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = un_calloc(words, 1)};
+    return g->seen;
+}
+
+void un_gate_release(struct un_gate *g)
+{
+    un_free(g->seen);
+    *g = (struct un_gate){0};
+}
+
+void un_gate_forget(struct un_gate *g)
+{
+    *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = g->seen};
+}
+
+/* A word that was met already tells less: a half at the second time, then a quarter. */
+static int32_t weigh(struct un_gate *g, const struct un_word *w, int8_t evidence)
+{
+    int shift = g->seen[w->id] > 2 ? 2 : g->seen[w->id];
+    return (int32_t)evidence * (UN_SCORE_ONE / 16) / (1 << shift);
+}
+
+static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
+                               const struct un_lexicon *l, const struct un_paragraph *p,
+                               int32_t sum[UN_FAMILIES])
+{
+    memset(sum, 0, UN_FAMILIES * sizeof *sum);
+    for (size_t k = p->begin; k < p->end;) {
+        const struct un_word *word = &w->word[k];
+        const struct un_entry *e = word->entry;
+        int n = 1;
+        if (e && e->flags & UN_ENTRY_MORE)
+            n = un_window_match(w, l, k, p->end, UN_PHRASE_MAX, &e);
+        if (un_is_lowered_name(word))
+            for (int z = 0; z < UN_FAMILIES; z++)
+                sum[z] += UN_LOWERED_NAME / 2;
+        if (e && e->features && !(e->flags & UN_ENTRY_PROTECT)) {
+            const struct un_features *f = &l->features[e->features];
+            for (int z = 0; z < UN_FAMILIES; z++)
+                sum[z] += weigh(g, word, f->evidence[z]);
+            if (g->seen[word->id] < 3 && word->id >= UN_ID_FIRST)
+                g->seen[word->id]++;
+        }
+        k += (size_t)(n ? n : 1);
+    }
+}
+
+static void forget(struct un_gate *g, const struct un_window *w)
+{
+    for (size_t k = 0; k < w->words; k++)
+        g->seen[w->word[k].id] = 0;
+}
+
+static void mix_families(const int32_t total[UN_FAMILIES], struct un_mixture *mix)
+{
+    int32_t best = INT32_MIN;
+    uint32_t share[UN_FAMILIES], sum = 0;
+    for (int z = 0; z < UN_FAMILY_USER; z++)
+        if (total[z] / FAMILY_TEMPER > best)
+            best = total[z] / FAMILY_TEMPER;
+    for (int z = 0; z < UN_FAMILY_USER; z++) {
+        share[z] = (un_exp2(total[z] / FAMILY_TEMPER - best) >> 8) * PRIOR[z];
+        sum += share[z];
+    }
+    for (int z = 0; z < UN_FAMILY_USER; z++) {
+        uint32_t found = sum ? share[z] / (sum / 256 + 1) : PRIOR[z];
+        mix->weight[z] = (uint16_t)((found * (uint32_t)(256 - UN_FAMILY_FLOOR) +
+                                     PRIOR[z] * (uint32_t)UN_FAMILY_FLOOR) /
+                                    256);
+    }
+    mix->weight[UN_FAMILY_USER] = 256;
+}
+
+bool un_gate_scan(struct un_gate *g, const struct un_window *w, const struct un_lexicon *l,
+                  struct un_mixture *mix)
+{
+    int32_t run[UN_FAMILIES] = {0}, sum[UN_FAMILIES], total[UN_FAMILIES], top = 0;
+    memset(g->stretch, 0, sizeof g->stretch);
+    for (size_t p = 0; p < w->paragraphs; p++) {
+        paragraph_evidence(g, w, l, &w->paragraph[p], sum);
+        for (int z = 0; z < UN_FAMILIES; z++) {
+            run[z] = run[z] + sum[z] > 0 ? run[z] + sum[z] : 0;
+            g->stretch[z] = run[z] > g->stretch[z] ? run[z] : g->stretch[z];
+        }
+    }
+    forget(g, w);
+    for (int z = 0; z < UN_FAMILIES; z++) {
+        total[z] = g->family[z] + g->stretch[z];
+        top = g->stretch[z] > top ? g->stretch[z] : top;
+    }
+    mix_families(total, mix);
+    return top > UN_GATE_CHEAP;
+}
+
+void un_gate_keep(struct un_gate *g)
+{
+    for (int z = 0; z < UN_FAMILIES; z++)
+        g->family[z] = g->family[z] / 2 + g->stretch[z];
+}
+
+static int32_t temper(int32_t ratio)
+{
+    int32_t r = ratio / 256 * UN_GATE_TEMPER + ratio % 256 * UN_GATE_TEMPER / 256;
+    return r > UN_GATE_CLIP ? UN_GATE_CLIP : r < -UN_GATE_CLIP ? -UN_GATE_CLIP : r;
+}
+
+/* Log-odds of the second state one step on, for log-odds X now: log(P(1)+...)/... in a chain
+   whose changes cost TO_SPUN and TO_CLEAN. */
+static int32_t step(int32_t x)
+{
+    int32_t spun = un_log2_sum(x, UN_GATE_TO_SPUN);       /* stays spun, or becomes so */
+    int32_t clean = un_log2_sum(0, x + UN_GATE_TO_CLEAN); /* stays clean, or becomes so */
+    return spun - clean;
+}
+
+/* The same seen from the end: odds of what follows, given the state. */
+static int32_t step_back(int32_t x)
+{
+    int32_t spun = un_log2_sum(x, UN_GATE_TO_CLEAN);
+    int32_t clean = un_log2_sum(0, x + UN_GATE_TO_SPUN);
+    return spun - clean;
+}
+
+static uint32_t to_prob(int32_t odds)
+{
+    if (odds > 0)
+        return UN_CERTAIN - to_prob(-odds);
+    uint64_t p = un_exp2(odds);
+    return (uint32_t)(p * UN_CERTAIN / (65536 + p));
+}
+
+void un_gate_decide(struct un_gate *g, const int32_t *ratio, size_t n, uint32_t *prob)
+{
+    int32_t odds = g->odds;
+    for (size_t p = 0; p < n; p++) {
+        if (p || g->started)
+            odds = step(odds);
+        odds += temper(ratio[p]);
+        prob[p] = (uint32_t)odds; /* kept here until the way back */
+    }
+    if (n) {
+        g->odds = odds;
+        g->started = true;
+    }
+    int32_t after = 0;
+    for (size_t p = n; p-- > 0;) {
+        prob[p] = to_prob((int32_t)prob[p] + after);
+        after = step_back(after + temper(ratio[p]));
+    }
+}

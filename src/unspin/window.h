@@ -1,0 +1,58 @@
+/* A window of text as the unspin stage sees it: paragraphs, sentences and lexemes, each lexeme
+   with what the dictionary knows of it. */
+#ifndef UN_UNSPIN_WINDOW_H
+#define UN_UNSPIN_WINDOW_H
+
+#include "data/lexicon.h"
+#include "segment/lexeme.h"
+#include "segment/segment.h"
+
+#define UN_CHOICE_NONE UINT32_MAX
+#define UN_CHOICE_KEEP (UINT32_MAX - 1)
+
+struct un_word {
+    struct un_lexeme x;
+    const struct un_entry *entry; /* of the main dictionary; NULL: unknown */
+    uint16_t id;                  /* in the model */
+    bool first;                   /* of its sentence: set by un_window_sentences */
+    bool joined;                  /* only white space between it and the word before */
+    uint32_t choice;              /* of the first reading: a row of the main dictionary, or */
+};
+
+/* Words [begin, end); text [at, at + len). */
+struct un_paragraph {
+    uint32_t at, len, begin, end;
+};
+
+struct un_window {
+    const char *text;
+    size_t size;
+    struct un_word *word;
+    size_t words, words_cap;
+    struct un_paragraph *paragraph;
+    size_t paragraphs, paragraphs_cap;
+    struct un_tokens tokens;
+    struct un_ends ends;
+    struct un_buf scratch;
+};
+
+void un_window_init(struct un_window *w);
+void un_window_release(struct un_window *w);
+/* Fills W from TEXT, which must outlive it. LINES: each line is a paragraph. */
+bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
+                    const char *text, size_t size, bool lines);
+/* Finds the sentences; the words must have been read. */
+bool un_window_sentences(struct un_window *w, struct un_segmenter *s);
+
+/* "japanese": a word that the speller knows with a capital only, written without. */
+static inline bool un_is_lowered_name(const struct un_word *w)
+{
+    return w->x.shape == UN_SHAPE_LOWER && w->entry && w->entry->flags & UN_ENTRY_NAME;
+}
+
+/* Length of the longest phrase of L that begins at word K and lies before END, with its entry;
+   0 when there is none that has rows, features or protection. */
+int un_window_match(const struct un_window *w, const struct un_lexicon *l, size_t k, size_t end,
+                    int longest, const struct un_entry **entry);
+
+#endif
