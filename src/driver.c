@@ -1,0 +1,335 @@
+/* The way of the text: raw bytes -> decode -> window -> normalise -> unspin -> encode -> sink.
+
+   A window is what the stages see at once. Where it ends depends on the text only, never on how
+   the input was cut, and as far as possible on nothing that an edit changes (law 3): behind
+   WINDOW_PARAGRAPHS paragraphs, as soon as WINDOW_AHEAD more have begun, so that no window at the
+   end of a document is too small to be judged. Text whose paragraphs are longer is cut behind
+   three quarters of those that begin within WINDOW_HARD bytes; within a paragraph that is longer
+   than that, at the last line end, else the last blank, else where NFC may be cut. */
+#include <string.h>
+
+#include "base/rules.h"
+#include "base/utf8.h"
+#include "ext/unicode.h"
+#include "stage/normalise.h"
+#include "stream.h"
+
+enum { WINDOW_PARAGRAPHS = 48, WINDOW_AHEAD = 16, WINDOW_HARD = 56 << 10, ROUNDS = 4 };
+
+_Static_assert(WINDOW_PARAGRAPHS + WINDOW_AHEAD == UN_SCAN_MAX, "room for each boundary");
+
+/* How far a forced cut may move back from WINDOW_HARD. */
+enum { CUT_BACK = 24 << 10, NFC_BACK = 1 << 10 };
+
+static bool is_blank(const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i] != ' ' && p[i] != '\t' && p[i] != '\r' && p[i] != '\n')
+            return false;
+    return true;
+}
+
+/* Looks at complete lines only; a paragraph begins with a line that is not blank after one that
+   is. True when all boundaries are found. */
+static bool scan_lines(struct unspin *u)
+{
+    struct un_scan *s = &u->scan;
+    bool lines = u->options.unit == UNSPIN_UNIT_LINE;
+    const char *text = u->text.data;
+    size_t limit = u->text.len < WINDOW_HARD ? u->text.len : WINDOW_HARD;
+    while (s->at < limit) {
+        size_t from = s->seen > s->at ? s->seen : s->at;
+        const char *nl = memchr(text + from, '\n', limit - from);
+        s->seen = limit;
+        if (!nl)
+            break;
+        s->seen = 0;
+        size_t end = (size_t)(nl - text) + 1;
+        bool blank = is_blank(text + s->at, end - s->at);
+        if (s->at && !blank && (s->blank || lines)) {
+            s->boundary[s->boundaries++] = (uint32_t)s->at;
+            if (s->boundaries == UN_SCAN_MAX)
+                return true;
+        }
+        s->blank = blank;
+        s->at = end;
+    }
+    return false;
+}
+
+/* A place within the last NFC_BACK bytes before N where text in NFC may be cut; N when there is
+   none: combining marks without end. */
+static size_t nfc_cut(const char *p, size_t n)
+{
+    for (size_t at = n; n - at < NFC_BACK && at > 0; at = un_utf8_back(p, at - 1)) {
+        uint32_t cp;
+        size_t bad;
+        if (un_utf8_next(p + at, n + 4 - at, &cp, &bad) > 0 && un_uni_nfc_starts(cp))
+            return at;
+    }
+    return n;
+}
+
+/* A cut inside a paragraph that is longer than a window. */
+static size_t forced_cut(const struct unspin *u)
+{
+    const char *p = u->text.data;
+    for (size_t k = WINDOW_HARD; k > WINDOW_HARD - CUT_BACK; k--)
+        if (p[k - 1] == '\n')
+            return k;
+    for (size_t k = WINDOW_HARD; k > WINDOW_HARD - CUT_BACK; k--)
+        if (p[k - 1] == ' ')
+            return k;
+    return nfc_cut(p, un_utf8_back(p, WINDOW_HARD));
+}
+
+/* Length of the next window, 0 when the text does not determine it yet. */
+static size_t window_length(struct unspin *u, bool all)
+{
+    const struct un_scan *s = &u->scan;
+    if (scan_lines(u))
+        return s->boundary[WINDOW_PARAGRAPHS - 1];
+    if (u->text.len >= WINDOW_HARD + 4)
+        return s->boundaries ? s->boundary[s->boundaries * 3 / 4] : forced_cut(u);
+    return all ? u->text.len : 0;
+}
+
+/* Combining marks without end: the cut is not where NFC may be cut, and the edit list says so. */
+static bool note_long_run(struct unspin *u, size_t n)
+{
+    uint32_t cp;
+    size_t bad;
+    if (n >= u->text.len || un_utf8_next(u->text.data + n, u->text.len - n, &cp, &bad) <= 0)
+        return true;
+    if (cp < 0x300 || un_uni_nfc_starts(cp) || u->text.data[n - 1] == '\n' ||
+        u->text.data[n - 1] == ' ')
+        return true;
+    size_t from = un_utf8_back(u->text.data, n - 1);
+    struct un_edit e = {(uint32_t)from, (uint32_t)(n - from), 0, 0, 1u << UN_RULE_LONG_RUN,
+                        UN_CERTAIN};
+    if (u->bad.len && u->bad.item[u->bad.len - 1].at >= from)
+        return true;
+    return un_edits_add(&u->bad, e, u->text.data + from, n - from);
+}
+
+/* Adds FOUND (edits of CUR) to SO_FAR (edits of the window that led to CUR) and moves on. */
+static bool advance(struct unspin *u, const char *window, struct un_buf **cur, struct un_buf **next)
+{
+    if (!u->found.len)
+        return true;
+    un_edits_clear(&u->merged);
+    if (!un_edits_compose(&u->so_far, &u->found, window, (*cur)->data, &u->merged))
+        return false;
+    struct un_edits swap = u->so_far;
+    u->so_far = u->merged;
+    u->merged = swap;
+    un_buf_clear(*next);
+    un_edits_apply(&u->found, (*cur)->data, (*cur)->len, *next);
+    struct un_buf *other = *cur;
+    *cur = *next;
+    *next = other;
+    return !(*cur)->failed;
+}
+
+static bool unspin_rounds(struct unspin *u, const char *window, struct un_buf **cur,
+                          struct un_buf **next)
+{
+    for (int round = 0; round < ROUNDS; round++) {
+        un_edits_clear(&u->found);
+        if (!un_spin_round(&u->spin, (*cur)->data, (*cur)->len, round, u->flushed, &u->found) ||
+            !advance(u, window, cur, next))
+            return false;
+        /* Under spun each round would restore on; one reading is what was asked for. */
+        if (!u->found.len || u->options.assume == UNSPIN_ASSUME_SPUN)
+            break;
+    }
+    return true;
+}
+
+static bool run_stages(struct unspin *u, size_t n, struct un_buf **result)
+{
+    struct un_buf *cur = &u->one, *next = &u->two;
+    const char *window = u->text.data;
+    un_edits_clear(&u->so_far);
+    un_buf_clear(cur);
+    un_buf_add(cur, window, n);
+    if (cur->failed)
+        return false;
+    if (u->options.stages & UNSPIN_STAGE_NORMALISE) {
+        un_edits_clear(&u->found);
+        if (!un_normalise(cur->data, cur->len, &u->scratch, &u->found) ||
+            !advance(u, window, &cur, &next))
+            return false;
+    }
+    if (u->has_spin && !unspin_rounds(u, window, &cur, &next))
+        return false;
+    *result = cur;
+    return true;
+}
+
+static void move_on(struct unspin *u, const char *p, size_t n)
+{
+    for (const char *nl; (nl = memchr(p, '\n', n)) != NULL;) {
+        u->line++;
+        u->column = 1;
+        n -= (size_t)(nl + 1 - p);
+        p = nl + 1;
+    }
+    u->column += un_utf8_count(p, n);
+}
+
+static enum unspin_status report_edit(struct unspin *u, const struct un_edit *e, const char *after)
+{
+    uint64_t at = u->text_at + e->at;
+    struct unspin_edit out = {
+        .input_offset = un_decode_place(&u->decode, at),
+        .text_offset = at,
+        .line = u->line,
+        .column = u->column,
+        .before = u->text.data + e->at,
+        .before_len = e->len,
+        .after = after,
+        .after_len = e->to_len,
+        .rules = e->rules,
+        .probability = e->prob,
+    };
+    if (u->sink.edit(u->sink.ctx, &out))
+        return un_stream_fail(u, UNSPIN_E_SINK, out.input_offset);
+    return UNSPIN_OK;
+}
+
+/* Hands on the edits of the window, those of the decoder merged in (they change nothing). */
+static enum unspin_status report_edits(struct unspin *u, size_t n)
+{
+    size_t at = 0, i = 0, j = 0;
+    while (u->sink.edit && (i < u->so_far.len || j < u->bad.len)) {
+        const struct un_edit *a = i < u->so_far.len ? &u->so_far.item[i] : NULL;
+        const struct un_edit *b = j < u->bad.len && u->bad.item[j].at < n ? &u->bad.item[j] : NULL;
+        if (!a && !b)
+            break;
+        bool own = a && (!b || a->at <= b->at);
+        const struct un_edit *e = own ? a : b;
+        const struct un_edits *list = own ? &u->so_far : &u->bad;
+        i += own;
+        j += !own;
+        if (e->at < at)
+            continue; /* a bad byte inside a repaired span: the repair tells of it */
+        move_on(u, u->text.data + at, e->at - at);
+        enum unspin_status status = report_edit(u, e, list->pool.data + e->to_at);
+        if (status)
+            return status;
+        move_on(u, u->text.data + e->at, e->len);
+        at = e->at + e->len;
+    }
+    move_on(u, u->text.data + at, n - at);
+    return UNSPIN_OK;
+}
+
+static enum unspin_status put(struct unspin *u, const char *p, size_t n)
+{
+    if (n && u->sink.write(u->sink.ctx, p, n))
+        return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
+    return UNSPIN_OK;
+}
+
+/* Place in the window of byte AT of what became of it. */
+static size_t before_edits(const struct un_edits *e, size_t at)
+{
+    int64_t shift = 0;
+    for (size_t k = 0; k < e->len; k++) {
+        const struct un_edit *x = &e->item[k];
+        int64_t begin = (int64_t)x->at + shift;
+        if ((int64_t)at < begin)
+            break;
+        if ((int64_t)at < begin + x->to_len)
+            return x->at;
+        shift += (int64_t)x->to_len - (int64_t)x->len;
+    }
+    return (size_t)((int64_t)at - shift);
+}
+
+static enum unspin_status write_text(struct unspin *u, const struct un_buf *text)
+{
+    if (!u->encode.charset)
+        return put(u, text->data, text->len);
+    un_buf_clear(&u->scratch);
+    size_t done = un_encode_step(&u->encode, text->data, text->len, &u->scratch);
+    if (u->scratch.failed)
+        return un_stream_fail(u, UNSPIN_E_MEMORY, 0);
+    enum unspin_status status = put(u, u->scratch.data, u->scratch.len);
+    if (!status && done < text->len)
+        status = un_stream_fail(
+            u, UNSPIN_E_OUTPUT,
+            un_decode_place(&u->decode, u->text_at + before_edits(&u->so_far, done)));
+    return status;
+}
+
+/* The window is done: what lies behind it moves to the front. */
+static void drop_window(struct unspin *u, size_t n)
+{
+    size_t k = 0;
+    while (k < u->bad.len && u->bad.item[k].at < n)
+        k++;
+    for (size_t j = k; j < u->bad.len; j++) {
+        u->bad.item[j - k] = u->bad.item[j];
+        u->bad.item[j - k].at -= (uint32_t)n;
+    }
+    u->bad.len -= k;
+    if (!u->bad.len)
+        un_buf_clear(&u->bad.pool);
+    un_buf_drop(&u->text, n);
+    u->text_at += n;
+    un_decode_forget(&u->decode, u->text_at);
+    u->scan = (struct un_scan){0};
+}
+
+static enum unspin_status run_window(struct unspin *u, size_t n)
+{
+    struct un_buf *result = NULL;
+    if (u->sink.before && n && u->sink.before(u->sink.ctx, u->text.data, n))
+        return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
+    if (!note_long_run(u, n) || !run_stages(u, n, &result))
+        return u->error.status ? u->error.status : un_stream_fail(u, UNSPIN_E_MEMORY, 0);
+    enum unspin_status status = report_edits(u, n);
+    if (!status)
+        status = write_text(u, result);
+    drop_window(u, n);
+    return status;
+}
+
+static enum unspin_status decode(struct unspin *u, bool last, bool flush, size_t *used)
+{
+    enum un_decode_fault fault = un_decode_step(&u->decode, u->raw.data, u->raw.len, last, flush,
+                                                2 * WINDOW_HARD, &u->text, &u->bad, used);
+    if (fault == UN_DECODE_MEMORY)
+        return un_stream_fail(u, UNSPIN_E_MEMORY, u->decode.input);
+    if (fault == UN_DECODE_UNKNOWN)
+        return un_stream_fail(u, UNSPIN_E_ENCODING, 0);
+    if (fault == UN_DECODE_BAD)
+        return un_stream_fail(u, UNSPIN_E_INPUT, u->decode.input);
+    un_buf_drop(&u->raw, *used);
+    return UNSPIN_OK;
+}
+
+static enum unspin_status finish_output(struct unspin *u)
+{
+    un_buf_clear(&u->scratch);
+    un_encode_finish(&u->encode, &u->scratch);
+    return put(u, u->scratch.data, u->scratch.len);
+}
+
+enum unspin_status un_driver_pump(struct unspin *u, bool last, bool flush)
+{
+    size_t used;
+    do {
+        enum unspin_status status = decode(u, last, flush, &used);
+        if (status)
+            return status;
+        bool all = (last || flush) && (!u->raw.len || !used);
+        for (size_t n; (n = window_length(u, all)) > 0;)
+            if ((status = run_window(u, n)) != UNSPIN_OK)
+                return status;
+        u->flushed = u->flushed || flush;
+    } while (used && u->raw.len);
+    return last ? finish_output(u) : UNSPIN_OK;
+}

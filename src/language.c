@@ -1,0 +1,190 @@
+/* Opening of the language data: the dictionary, the model, and the user's own files. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "data/lexicon_build.h"
+#include "stream.h"
+
+static enum unspin_status fail(struct unspin_error *e, enum unspin_status status, const char *file,
+                               unsigned long line, const char *message)
+{
+    if (e)
+        *e =
+            (struct unspin_error){.status = status, .file = file, .line = line, .message = message};
+    return status;
+}
+
+static bool path_of(char *out, size_t size, const char *dir, const char *name)
+{
+    int n = snprintf(out, size, "%s/%s", dir, name);
+    return n > 0 && (size_t)n < size;
+}
+
+static enum un_data_fault open_in(unspin_data *d, const char *dir)
+{
+    char path[4096];
+    if (!path_of(path, sizeof path, dir, "en.lm"))
+        return UN_DATA_OPEN;
+    enum un_data_fault fault = un_model_open(&d->model, path);
+    if (fault)
+        return fault;
+    fault = path_of(path, sizeof path, dir, "en.dic") ? un_lexicon_open(&d->lexicon[0], path)
+                                                      : UN_DATA_OPEN;
+    if (!fault && d->lexicon[0].head->model_id != d->model.head->id)
+        fault = UN_DATA_MATE;
+    if (!fault && !un_lexicon_numbers_fit(&d->lexicon[0], d->model.head->words))
+        fault = UN_DATA_FORMAT;
+    if (fault)
+        un_lexicon_release(&d->lexicon[0]);
+    if (fault)
+        un_model_release(&d->model);
+    return fault;
+}
+
+/* Where the caller said, else where the user said, else where we were built or installed. */
+static enum un_data_fault open_somewhere(unspin_data *d, const char *dir)
+{
+    if (!dir)
+        dir = getenv("UNSPIN_DATA");
+    if (dir && *dir)
+        return open_in(d, dir);
+    enum un_data_fault fault = open_in(d, UN_DATA_BUILD);
+    return fault == UN_DATA_OPEN ? open_in(d, UN_DATA_INSTALLED) : fault;
+}
+
+static const char *const DATA_MESSAGES[] = {
+    [UN_DATA_OPEN] = "language data not found: en.lm and en.dic are looked for in UNSPIN_DATA, the "
+                     "build tree and the installation",
+    [UN_DATA_FORMAT] = "en.lm or en.dic is damaged or of another version: build or install "
+                       "it again",
+    [UN_DATA_MATE] = "en.dic was not compiled for this en.lm: build or install both again",
+};
+
+static uint16_t id_of(const void *ctx, uint64_t hash)
+{
+    const unspin_data *d = ctx;
+    const struct un_entry *e = un_lexicon_find(&d->lexicon[0], hash);
+    return e && e->flags & UN_ENTRY_WORD ? e->id : UN_ID_UNKNOWN;
+}
+
+static const char NO_MEMORY[] = "out of memory";
+
+typedef const char *line_fn(struct un_builder *b, const char *p, size_t n, uint32_t line);
+
+static const char *row_line(struct un_builder *b, const char *p, size_t n, uint32_t line)
+{
+    struct un_source_row row;
+    const char *bad = un_row_parse(p, n, true, &row);
+    row.family = 'U';
+    if (!bad && !un_builder_pair(b, &row, line, &bad) && !bad)
+        bad = NO_MEMORY;
+    return bad;
+}
+
+static const char *protect_line(struct un_builder *b, const char *p, size_t n, uint32_t line)
+{
+    const char *tab = memchr(p, '\t', n);
+    (void)line;
+    if (tab)
+        n = (size_t)(tab - p); /* a reason may follow */
+    const char *bad;
+    if (!un_builder_protect(b, p, n, &bad) && !bad)
+        bad = NO_MEMORY;
+    return bad;
+}
+
+/* Lines of F to B; *LINE is the last one read. */
+static const char *read_lines(struct un_builder *b, FILE *f, line_fn *take, unsigned long *line)
+{
+    char text[1024];
+    const char *bad = NULL;
+    for (*line = 0; !bad && fgets(text, sizeof text, f);) {
+        size_t n = strlen(text);
+        ++*line;
+        bool whole = n && text[n - 1] == '\n';
+        while (n && (text[n - 1] == '\n' || text[n - 1] == '\r'))
+            n--;
+        if (!whole && !feof(f))
+            bad = "a line is longer than 1,000 bytes, or holds a NUL";
+        else if (n && *text != '#')
+            bad = take(b, text, n, (uint32_t)*line);
+    }
+    return bad;
+}
+
+static enum unspin_status add_file(unspin_data *d, const char *path, line_fn *take,
+                                   struct unspin_error *e)
+{
+    struct un_buf image;
+    unsigned long line = 0;
+    if (d->lexicons == UN_LEXICONS_MAX)
+        return fail(e, UNSPIN_E_ARGUMENT, path, 0, "too many dictionaries: at most 15");
+    FILE *f = fopen(path, "r");
+    if (!f && errno == ENOMEM)
+        return fail(e, UNSPIN_E_MEMORY, path, 0, NO_MEMORY);
+    if (!f)
+        return fail(e, UNSPIN_E_ROW, path, 0, "cannot be opened");
+    struct un_builder *b = un_builder_new(&d->model, id_of, d);
+    const char *bad = b ? read_lines(b, f, take, &line) : NO_MEMORY;
+    bool damaged = ferror(f);
+    fclose(f);
+    un_buf_init(&image, UINT32_MAX / 2);
+    bool ok = !bad && !damaged && un_builder_finish(b, &image) &&
+              un_lexicon_adopt(&d->lexicon[d->lexicons], &image) == UN_DATA_OK;
+    un_buf_release(&image);
+    un_builder_free(b);
+    if (bad)
+        return fail(e, bad == NO_MEMORY ? UNSPIN_E_MEMORY : UNSPIN_E_ROW, path, line, bad);
+    if (!ok)
+        return fail(e, damaged ? UNSPIN_E_ROW : UNSPIN_E_MEMORY, path, 0, "cannot be read whole");
+    d->list[d->lexicons] = &d->lexicon[d->lexicons];
+    d->lexicons++;
+    return UNSPIN_OK;
+}
+
+static enum unspin_status add_files(unspin_data *d, const struct unspin_data_options *o,
+                                    struct unspin_error *e)
+{
+    enum unspin_status status = UNSPIN_OK;
+    for (size_t k = 0; !status && k < o->dictionary_count; k++)
+        status = add_file(d, o->dictionaries[k], row_line, e);
+    for (size_t k = 0; !status && k < o->protect_count; k++)
+        status = add_file(d, o->protect[k], protect_line, e);
+    return status;
+}
+
+enum unspin_status unspin_data_open(const struct unspin_data_options *options, unspin_data **data,
+                                    struct unspin_error *error)
+{
+    unspin_data *d = un_calloc(1, sizeof *d);
+    *data = NULL;
+    if (!d)
+        return fail(error, UNSPIN_E_MEMORY, NULL, 0, "out of memory");
+    enum un_data_fault fault = open_somewhere(d, options ? options->dir : NULL);
+    enum unspin_status status = UNSPIN_OK;
+    if (fault) {
+        status = fail(error, UNSPIN_E_DATA, NULL, 0, DATA_MESSAGES[fault]);
+    } else {
+        d->list[0] = &d->lexicon[0];
+        d->lexicons = 1;
+        status = options ? add_files(d, options, error) : UNSPIN_OK;
+    }
+    if (status)
+        unspin_data_free(d);
+    else
+        *data = d;
+    return status;
+}
+
+void unspin_data_free(unspin_data *data)
+{
+    if (!data)
+        return;
+    for (int k = 0; k < UN_LEXICONS_MAX; k++)
+        un_lexicon_release(&data->lexicon[k]);
+    un_model_release(&data->model);
+    un_free(data);
+}
