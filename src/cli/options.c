@@ -1,0 +1,203 @@
+/* The table of options and what sets their fields. */
+#include "options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "message.h"
+
+/* Decoding always runs, so its name is accepted and means nothing; it still needs a bit, since
+   --only=decode asks for no stage rather than for all. */
+#define STAGE_DECODE (UNSPIN_STAGES_ALL + 1)
+
+const struct cli_choice cli_stages[] = {{"decode", STAGE_DECODE},
+                                        {"repair", UNSPIN_STAGE_REPAIR},
+                                        {"normalise", UNSPIN_STAGE_NORMALISE},
+                                        {"garble", UNSPIN_STAGE_GARBLE},
+                                        {"unspin", UNSPIN_STAGE_UNSPIN},
+                                        {NULL, 0}};
+
+static const struct cli_choice bad_bytes[] = {{"replace", UNSPIN_BAD_REPLACE},
+                                              {"keep", UNSPIN_BAD_KEEP},
+                                              {"fail", UNSPIN_BAD_FAIL},
+                                              {NULL, 0}};
+static const struct cli_choice assume[] = {{"auto", UNSPIN_ASSUME_AUTO},
+                                           {"spun", UNSPIN_ASSUME_SPUN},
+                                           {"clean", UNSPIN_ASSUME_CLEAN},
+                                           {NULL, 0}};
+static const struct cli_choice levels[] = {{"safe", UNSPIN_LEVEL_SAFE},
+                                           {"normal", UNSPIN_LEVEL_NORMAL},
+                                           {"eager", UNSPIN_LEVEL_EAGER},
+                                           {NULL, 0}};
+static const struct cli_choice units[] = {
+    {"paragraph", UNSPIN_UNIT_PARAGRAPH}, {"line", UNSPIN_UNIT_LINE}, {NULL, 0}};
+static const struct cli_choice formats[] = {{"text", CLI_TEXT}, {"json", CLI_JSON}, {NULL, 0}};
+
+static void *field(const struct cli_option *option, struct cli_options *o)
+{
+    return (char *)o + option->target;
+}
+
+static bool set_flag(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    (void)value;
+    *(bool *)field(option, o) = true;
+    return true;
+}
+
+static bool set_value(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    (void)value;
+    *(int *)field(option, o) = option->value;
+    return true;
+}
+
+static bool set_string(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    if (!*value) {
+        cli_message(NULL, "--%s: the name of an encoding is missing", option->name);
+        return false;
+    }
+    *(const char **)field(option, o) = value;
+    return true;
+}
+
+static bool add_file(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    struct cli_files *files = field(option, o);
+    const char **name = realloc(files->name, (files->count + 1) * sizeof *name);
+
+    if (!name) {
+        cli_message(NULL, "out of memory");
+        return false;
+    }
+    files->name = name;
+    files->name[files->count++] = value;
+    return true;
+}
+
+/* The choice whose name is the N bytes at NAME; NULL, and said, when there is none. */
+static const struct cli_choice *find_choice(const struct cli_option *option, const char *name,
+                                            size_t n)
+{
+    char known[200] = "";
+
+    for (const struct cli_choice *c = option->choices; c->name; c++) {
+        if (strlen(c->name) == n && !memcmp(c->name, name, n))
+            return c;
+        if (*known)
+            strncat(known, ", ", sizeof known - strlen(known) - 1);
+        strncat(known, c->name, sizeof known - strlen(known) - 1);
+    }
+    cli_message(NULL, "--%s: '%.*s' is none of %s", option->name, n < 100 ? (int)n : 100, name,
+                known);
+    return NULL;
+}
+
+static bool set_choice(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    const struct cli_choice *c = find_choice(option, value, strlen(value));
+
+    if (c)
+        *(int *)field(option, o) = c->value;
+    return c != NULL;
+}
+
+static bool add_stages(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    for (;;) {
+        size_t n = strcspn(value, ",");
+        const struct cli_choice *c = find_choice(option, value, n);
+        if (!c)
+            return false;
+        *(int *)field(option, o) |= c->value;
+        if (!value[n])
+            return true;
+        value += n + 1;
+    }
+}
+
+static bool choose_kind(struct cli_options *o, const char *by, int kind)
+{
+    if (o->kind_by && o->kind != kind) {
+        cli_message(NULL, "--%s and --%s: only one report at a time", o->kind_by, by);
+        return false;
+    }
+    o->kind = kind;
+    o->kind_by = by;
+    return true;
+}
+
+static bool set_report(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    (void)value;
+    return choose_kind(o, option->name, option->value);
+}
+
+static bool set_format(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    const struct cli_choice *c = find_choice(option, value, strlen(value));
+
+    return c && choose_kind(o, option->name, c->value);
+}
+
+#define TO(member) .target = offsetof(struct cli_options, member)
+
+const struct cli_option cli_option_table[] = {
+    {"from-code", 'f', "ENC", "encoding of the input; detected when not named", CLI_GROUP_INPUT,
+     set_string, TO(from)},
+    {"to-code", 't', "ENC", "encoding of the text; UTF-8 when not named", CLI_GROUP_INPUT,
+     set_string, TO(to)},
+    {"bad-bytes", 0, NULL, "what happens to bytes that the encoding does not allow",
+     CLI_GROUP_INPUT, set_choice, TO(bad_bytes), .choices = bad_bytes},
+    {"line-buffered", 0, NULL, "answer each line as soon as it is complete", CLI_GROUP_INPUT,
+     set_flag, TO(line_buffered)},
+
+    {"only", 0, "STAGE,...", "run these stages and no others", CLI_GROUP_REPAIR, add_stages,
+     TO(only), .choices = cli_stages},
+    {"skip", 0, "STAGE,...", "leave these stages out", CLI_GROUP_REPAIR, add_stages, TO(skip),
+     .choices = cli_stages},
+    {"assume", 0, NULL, "whether the text is spun: by the evidence, yes, no", CLI_GROUP_REPAIR,
+     set_choice, TO(assume), .choices = assume},
+    {"level", 0, NULL, "how sure an edit must be", CLI_GROUP_REPAIR, set_choice, TO(level),
+     .choices = levels},
+    {"unit", 0, NULL, "what is judged as one: up to a blank line, or each line", CLI_GROUP_REPAIR,
+     set_choice, TO(unit), .choices = units},
+    {"dict", 'd', "FILE", "one more dictionary, lines 'spun TAB original'; repeatable",
+     CLI_GROUP_REPAIR, add_file, TO(dictionaries)},
+    {"protect", 0, "FILE", "phrases never to be touched, one a line; repeatable", CLI_GROUP_REPAIR,
+     add_file, TO(protect)},
+
+    {"list", 0, NULL, "instead of the text: file:line:column: spun > original", CLI_GROUP_OUTPUT,
+     set_report, .value = CLI_LIST},
+    {"diff", 0, NULL, "instead of the text: a unified diff", CLI_GROUP_OUTPUT, set_report,
+     .value = CLI_DIFF},
+    {"explain", 0, NULL, "instead of the text: each decision with its candidates", CLI_GROUP_OUTPUT,
+     set_report, .value = CLI_EXPLAIN},
+    {"format", 0, NULL, "the text alone, or an object with text, edits and verdict",
+     CLI_GROUP_OUTPUT, set_format, .choices = formats},
+    {"check", 0, NULL, "no text; exit 1 when something would change", CLI_GROUP_OUTPUT, set_flag,
+     TO(check)},
+    {"quiet", 'q', NULL, "no messages", CLI_GROUP_OUTPUT, set_flag, TO(quiet)},
+    {"summary", 0, NULL, "a table of what was done, on standard error", CLI_GROUP_OUTPUT, set_flag,
+     TO(summary)},
+
+    {"list-rules", 0, NULL, "print the rules and exit", CLI_GROUP_OTHER, set_value, TO(action),
+     .value = CLI_LIST_RULES},
+    {"help", 'h', NULL, "print this and exit", CLI_GROUP_OTHER, set_value, TO(action),
+     .value = CLI_HELP},
+    {"version", 0, NULL, "print the version and exit", CLI_GROUP_OTHER, set_value, TO(action),
+     .value = CLI_VERSION},
+    {.name = NULL}};
+
+bool cli_option_takes_argument(const struct cli_option *option)
+{
+    return option->argument || option->choices;
+}
+
+unsigned cli_options_stages(const struct cli_options *o)
+{
+    unsigned on = o->only ? (unsigned)o->only : UNSPIN_STAGES_ALL;
+
+    return on & ~(unsigned)o->skip & UNSPIN_STAGES_ALL;
+}

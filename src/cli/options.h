@@ -1,0 +1,67 @@
+/* The options of the program. One table holds all there is to know of each; parsing, --help and
+   whatever else is to be derived (manual page, completions) read it. A new option is a new row,
+   with a setter of its own only if none of those in options.c fits. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "unspin.h"
+
+enum cli_action { CLI_RUN, CLI_HELP, CLI_VERSION, CLI_LIST_RULES };
+
+enum cli_kind { CLI_TEXT, CLI_JSON, CLI_LIST, CLI_DIFF, CLI_EXPLAIN };
+
+struct cli_files {
+    const char **name;
+    size_t count;
+};
+
+struct cli_options {
+    int action; /* enum cli_action */
+    /* One report at a time: each place that asks for one, or NULL. */
+    int kind; /* enum cli_kind */
+    const char *kind_by;
+    bool check, quiet, summary, line_buffered;
+    const char *from, *to;
+    int bad_bytes, assume, level, unit; /* enums of unspin.h */
+    int only, skip;                     /* sets of stages; only: 0 when not given */
+    struct cli_files dictionaries, protect;
+    struct cli_files files; /* what is not an option; never empty after parsing */
+};
+
+struct cli_choice {
+    const char *name;
+    int value;
+};
+
+enum cli_group { CLI_GROUP_INPUT, CLI_GROUP_REPAIR, CLI_GROUP_OUTPUT, CLI_GROUP_OTHER };
+
+struct cli_option {
+    const char *name; /* long, without the dashes; NULL ends the table */
+    char letter;      /* or 0 */
+    /* How help names the argument; NULL: the names of the choices, or no argument at all. */
+    const char *argument;
+    const char *help;
+    enum cli_group group;
+    /* False, and said, when VALUE does not make sense. */
+    bool (*set)(const struct cli_option *option, struct cli_options *o, const char *value);
+    size_t target;                    /* offset of the field in struct cli_options */
+    int value;                        /* for setters without an argument */
+    const struct cli_choice *choices; /* what the argument may be, up to a NULL name */
+};
+
+extern const struct cli_option cli_option_table[];
+extern const struct cli_choice cli_stages[];
+
+bool cli_option_takes_argument(const struct cli_option *option);
+
+/* False when the command line makes no sense, which has been said. */
+bool cli_options_parse(struct cli_options *o, int argc, char **argv);
+void cli_options_release(struct cli_options *o);
+
+/* The stages that are on. */
+unsigned cli_options_stages(const struct cli_options *o);
+
+#endif

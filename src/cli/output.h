@@ -1,0 +1,38 @@
+/* Buffered bytes on their way to a file descriptor: standard output, standard error, a spool.
+
+   Errors are sticky: after a failed write `error` holds its errno, what follows is dropped, and
+   the failure has been said once. So callers may write on and look at `error` when it matters. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CLI_OUT_SIZE 65536
+
+struct cli_out {
+    int fd;
+    const char *name; /* for the message when a write fails; NULL: fail in silence */
+    int error;
+    uint64_t total; /* bytes taken, the `len` ones not yet written included */
+    size_t len;
+    char bytes[CLI_OUT_SIZE];
+};
+
+void cli_out_init(struct cli_out *out, int fd, const char *name);
+void cli_out_bytes(struct cli_out *out, const char *p, size_t n);
+void cli_out_string(struct cli_out *out, const char *s);
+void cli_out_char(struct cli_out *out, char c);
+/* For numbers and short names: what comes out is cut at 500 bytes. */
+void cli_out_format(struct cli_out *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Writes what is held. False after any error so far. */
+bool cli_out_flush(struct cli_out *out);
+/* Flushes and closes: some file systems only now say that the disk is full. */
+bool cli_out_close(struct cli_out *out);
+
+/* Waits until FD, which does not block, can go on. */
+void cli_wait(int fd, bool writing);
+
+#endif

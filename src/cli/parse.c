@@ -1,0 +1,142 @@
+/* From the command line to struct cli_options, by getopt_long on arrays made from the table. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "message.h"
+#include "options.h"
+
+/* Values of getopt_long for the rows; beyond all letters. */
+#define FIRST_ROW 256
+
+static size_t count_rows(void)
+{
+    size_t n = 0;
+
+    while (cli_option_table[n].name)
+        n++;
+    return n;
+}
+
+/* The leading colon: a missing argument is told from an unknown option. */
+static void make_arrays(struct option *longs, char *letters, size_t n)
+{
+    *letters++ = ':';
+    for (size_t i = 0; i < n; i++) {
+        const struct cli_option *row = &cli_option_table[i];
+        bool argument = cli_option_takes_argument(row);
+        longs[i] = (struct option){.name = row->name,
+                                   .has_arg = argument ? required_argument : no_argument,
+                                   .val = FIRST_ROW + (int)i};
+        if (row->letter)
+            *letters++ = row->letter;
+        if (row->letter && argument)
+            *letters++ = ':';
+    }
+    longs[n] = (struct option){.name = NULL};
+    *letters = '\0';
+}
+
+static const struct cli_option *row_of(int c, size_t n)
+{
+    if (c >= FIRST_ROW)
+        return &cli_option_table[c - FIRST_ROW];
+    for (size_t i = 0; c && i < n; i++) {
+        if (cli_option_table[i].letter == c)
+            return &cli_option_table[i];
+    }
+    return NULL;
+}
+
+/* What getopt_long stumbled over: C is ':' or '?', the option in optopt when it knows it. */
+static void complain(int c, char **argv, size_t n)
+{
+    const struct cli_option *row = row_of(optopt, n);
+
+    if (row && c == ':')
+        cli_message(NULL, "option '--%s' needs an argument", row->name);
+    else if (row)
+        cli_message(NULL, "option '--%s' takes no argument", row->name);
+    else if (optopt)
+        cli_message(NULL, "unknown option '-%c'", optopt);
+    else
+        cli_message(NULL, "unknown or ambiguous option '%s'", argv[optind - 1]);
+}
+
+static bool parse_options(struct cli_options *o, int argc, char **argv)
+{
+    size_t n = count_rows();
+    struct option *longs = calloc(n + 1, sizeof *longs);
+    char *letters = malloc(2 * n + 2);
+    bool good = longs && letters;
+    int c;
+
+    if (good)
+        make_arrays(longs, letters, n);
+    else
+        cli_message(NULL, "out of memory");
+    opterr = 0;
+    while (good && (c = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+        const struct cli_option *row = c == ':' || c == '?' ? NULL : row_of(c, n);
+        if (!row)
+            complain(c, argv, n);
+        good = row && row->set(row, o, optarg);
+    }
+    free(longs);
+    free(letters);
+    return good;
+}
+
+static bool is_utf8(const char *name)
+{
+    static const char *const names[] = {"UTF-8", "utf-8", "UTF8", "utf8"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!strcmp(name, names[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool check_together(const struct cli_options *o)
+{
+    if (o->kind == CLI_JSON && o->to && !is_utf8(o->to)) {
+        cli_message(NULL, "--format=json is always UTF-8: leave out --to-code");
+        return false;
+    }
+    return true;
+}
+
+static bool take_files(struct cli_options *o, int count, char **names)
+{
+    static const char *standard_input = "-";
+    size_t n = count > 0 ? (size_t)count : 1;
+
+    o->files.name = malloc(n * sizeof *o->files.name);
+    if (!o->files.name) {
+        cli_message(NULL, "out of memory");
+        return false;
+    }
+    for (size_t i = 0; i < n; i++)
+        o->files.name[i] = count > 0 ? names[i] : standard_input;
+    o->files.count = n;
+    return true;
+}
+
+bool cli_options_parse(struct cli_options *o, int argc, char **argv)
+{
+    memset(o, 0, sizeof *o);
+    if (!parse_options(o, argc, argv) || !check_together(o)) {
+        cli_message(NULL, "Try 'unspin --help'");
+        return false;
+    }
+    return take_files(o, argc - optind, argv + optind);
+}
+
+void cli_options_release(struct cli_options *o)
+{
+    free(o->dictionaries.name);
+    free(o->protect.name);
+    free(o->files.name);
+}

@@ -1,0 +1,48 @@
+/* --list: an edit a line. Here too the text itself and the report of nothing. */
+#include <inttypes.h>
+
+#include "escape.h"
+#include "report.h"
+
+void cli_report_place(struct cli_report *r, uint64_t line, uint64_t column)
+{
+    cli_out_escaped_string(r->out, r->file);
+    cli_out_format(r->out, ":%" PRIu64 ":%" PRIu64 ": ", line, column);
+}
+
+static void rule_names(struct cli_out *out, uint64_t rules)
+{
+    const struct unspin_rule *rule;
+    const char *plus = "";
+
+    for (size_t k = 0; k < 64 && (rule = unspin_rule_at(k)); k++) {
+        if (rules >> k & 1) {
+            cli_out_format(out, "%s%s", plus, rule->name);
+            plus = "+";
+        }
+    }
+}
+
+static int list_edit(struct cli_report *r, const struct unspin_edit *e)
+{
+    cli_report_place(r, e->line, e->column);
+    cli_out_escaped(r->out, e->before, e->before_len);
+    cli_out_string(r->out, " > ");
+    cli_out_escaped(r->out, e->after, e->after_len);
+    cli_out_string(r->out, " [");
+    rule_names(r->out, e->rules);
+    cli_out_char(r->out, ' ');
+    cli_out_probability(r->out, e->probability);
+    cli_out_string(r->out, "]\n");
+    return r->out->error;
+}
+
+static int text_write(struct cli_report *r, const char *bytes, size_t n)
+{
+    cli_out_bytes(r->out, bytes, n);
+    return r->out->error;
+}
+
+const struct cli_report_kind cli_report_list = {.edit = list_edit};
+const struct cli_report_kind cli_report_text = {.write = text_write};
+const struct cli_report_kind cli_report_nothing = {.write = NULL};
