@@ -1,0 +1,167 @@
+/* segment: the ASCII path finds the tokens and sentences that ICU finds. */
+#include "segment/segment.h"
+
+#include "ext/unicode.h"
+#include "segment/ascii.h"
+#include "unit.h"
+
+enum { STRINGS = 120000, LENGTH = 48 };
+
+/* ICU itself does not agree on two characters: 72 and 73 take @ for a letter (ICU-22112, taken back
+   by ICU-22360), 72 to 76 a colon for no part of a word (ICU-22112, taken back by ICU-22941). The
+   Unicode Standard says what other versions do; so these two have a test of their own. */
+static bool is_disputed(int c)
+{
+    return c == '@' || c == ':';
+}
+
+/* Kinds of strings: prose, marks in a row, anything that ASCII has. */
+static const char *const ALPHABETS[] = {
+    "abcXYZ  019.,'-;;!?\"()\n",
+    "aB1 .!?'\"()[]{}\r\n\t",
+    "aAzZ09_.;;,' ",
+    "ab AB .,.,..!?\r\n",
+};
+
+static size_t random_string(uint64_t *seed, char *p)
+{
+    size_t n = rnd(seed, LENGTH);
+    uint32_t kind = rnd(seed, 5);
+    const char *from = kind < 4 ? ALPHABETS[kind] : NULL;
+    for (size_t i = 0; i < n; i++) {
+        p[i] = (char)(from ? from[rnd(seed, (uint32_t)strlen(from))] : (int)rnd(seed, 128));
+        i -= is_disputed(p[i]);
+    }
+    return n;
+}
+
+static void show(const char *what, const char *p, size_t n)
+{
+    fprintf(stderr, "%s: \"", what);
+    for (size_t i = 0; i < n; i++)
+        fprintf(stderr, p[i] >= ' ' && p[i] < 127 ? "%c" : "\\x%02x", p[i]);
+    fprintf(stderr, "\"\n");
+}
+
+static bool same_tokens(const struct un_tokens *a, const struct un_tokens *b)
+{
+    if (a->len != b->len)
+        return false;
+    for (size_t k = 0; k < a->len; k++)
+        if (a->item[k].at != b->item[k].at || a->item[k].len != b->item[k].len ||
+            a->item[k].kind != b->item[k].kind)
+            return false;
+    return true;
+}
+
+/* The first token that differs. */
+static void show_tokens(const struct un_tokens *a, const struct un_tokens *b, const char *p)
+{
+    for (size_t k = 0; k < a->len && k < b->len; k++)
+        if (a->item[k].at != b->item[k].at || a->item[k].len != b->item[k].len ||
+            a->item[k].kind != b->item[k].kind) {
+            show("  ours", p + a->item[k].at, a->item[k].len);
+            show("  ICU's", p + b->item[k].at, b->item[k].len);
+            fprintf(stderr, "  kinds %d and %d\n", a->item[k].kind, b->item[k].kind);
+            return;
+        }
+}
+
+static bool same_ends(const struct un_ends *a, const struct un_ends *b)
+{
+    return a->len == b->len && (!a->len || !memcmp(a->item, b->item, a->len * sizeof *a->item));
+}
+
+static void ascii_is_icu(void **state)
+{
+    struct un_breaks *icu = un_breaks_new();
+    struct un_tokens words[2] = {{0}};
+    struct un_ends ends[2] = {{0}};
+    uint64_t seed = 11;
+    char p[LENGTH];
+    int wrong = 0;
+    (void)state;
+    assert_non_null(icu);
+    for (int k = 0; k < STRINGS; k++) {
+        size_t n = random_string(&seed, p);
+        words[0].len = words[1].len = ends[0].len = ends[1].len = 0;
+        assert_true(un_ascii_words(p, n, &words[0]) && un_breaks_words(icu, p, n, &words[1]));
+        assert_true(un_ascii_sentences(p, n, &ends[0]) && un_breaks_sentences(icu, p, n, &ends[1]));
+        if (!same_tokens(&words[0], &words[1]) && wrong++ < 10) {
+            show("words differ", p, n);
+            show_tokens(&words[0], &words[1], p);
+        }
+        if (!same_ends(&ends[0], &ends[1]) && wrong++ < 10)
+            show("sentences differ", p, n);
+    }
+    for (int k = 0; k < 2; k++) {
+        un_tokens_release(&words[k]);
+        un_ends_release(&ends[k]);
+    }
+    un_breaks_free(icu);
+    assert_int_equal(wrong, 0);
+}
+
+/* Words must not depend on whether there is a letter beyond ASCII elsewhere in the paragraph. */
+static void disputed_characters(void **state)
+{
+    struct un_segmenter s = {0};
+    struct un_tokens a = {0}, b = {0};
+    static const char ascii[] = "e it:is @you a@b.c 5:30 re:\n", other[] = "\xC3\xA9 it:is @you "
+                                                                           "a@b.c 5:30 re:\n";
+    (void)state;
+    assert_true(un_segment_words(&s, ascii, sizeof ascii - 1, &a));
+    assert_true(un_segment_words(&s, other, sizeof other - 1, &b));
+    size_t same = a.len == b.len;
+    for (size_t k = 1; same && k < a.len; k++)
+        same = a.item[k].at + 1 == b.item[k].at && a.item[k].len == b.item[k].len;
+    un_tokens_release(&a);
+    un_tokens_release(&b);
+    un_segmenter_release(&s);
+    assert_true(same);
+}
+
+static void words_of_other_scripts(void **state)
+{
+    struct un_segmenter s = {0};
+    struct un_tokens t = {0};
+    static const char text[] = "Kn\xC3\xA4ufe don\xE2\x80\x99t \xD9\xA3 \xE2\x80\x94";
+    (void)state;
+    assert_true(un_segment_words(&s, text, sizeof text - 1, &t));
+    assert_int_equal(t.len, 4);
+    assert_int_equal(t.item[0].len, 7);
+    assert_int_equal(t.item[0].kind, UN_TOKEN_WORD);
+    assert_int_equal(t.item[1].len, 7); /* the apostrophe joins */
+    assert_int_equal(t.item[2].kind, UN_TOKEN_NUMBER);
+    assert_int_equal(t.item[3].kind, UN_TOKEN_OTHER);
+    un_tokens_release(&t);
+    un_segmenter_release(&s);
+}
+
+/* Appending keeps what is there; offsets are those of the text given. */
+static void appends(void **state)
+{
+    struct un_segmenter s = {0};
+    struct un_ends e = {0};
+    (void)state;
+    assert_true(un_segment_sentences(&s, "One. Two.", 9, &e));
+    assert_true(un_segment_sentences(&s, "Z\xC3\xBCrich? Ja.", 12, &e));
+    assert_int_equal(e.len, 4);
+    assert_int_equal(e.item[0], 5);
+    assert_int_equal(e.item[1], 9);
+    assert_int_equal(e.item[2], 9);
+    assert_int_equal(e.item[3], 12);
+    un_ends_release(&e);
+    un_segmenter_release(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ascii_is_icu),
+        cmocka_unit_test(disputed_characters),
+        cmocka_unit_test(words_of_other_scripts),
+        cmocka_unit_test(appends),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
