@@ -1,0 +1,2 @@
+# A closed standard output is trouble, not a success.
+printf 'text\n' | "$UNSPIN" --only=decode >&-

@@ -1,0 +1,3 @@
+# What follows -- is a file.
+printf 'text\n' > --list
+"$UNSPIN" --only=decode -- --list
