@@ -1,0 +1,119 @@
+"""What is measured on each document; the sums are made in bench.py."""
+import bisect
+import collections
+
+import filterio
+from score import SUMS, Score, Text, fold, score
+
+
+class Spun:
+    """Figures of one spun document that went through the filter."""
+
+    def __init__(self, document, printed):
+        self.family, self.mode = document.family, document.mode
+        result = Score(document.text, printed["text"], document.original)
+        self.sums = result.sums
+        self.replays = filterio.replay(document.text, printed["edits"]) == printed["text"]
+        self.share = result.spun_words / max(1, len(result.spun.words))
+        self.verdict = printed["verdict"]
+        self.slots = [(v, pairs) for v, pairs in zip(result.verdicts, slot_pairs(document, result))]
+        self.reach = None
+        self.edits = judged_edits(document.text, printed["edits"], result)
+
+
+def words_in(starts, ends, lo, hi):
+    """Numbers of the words that the characters lo..hi overlap."""
+    return range(bisect.bisect_right(ends, lo), bisect.bisect_left(starts, hi))
+
+
+def slot_pairs(document, result):
+    """For each slot, the substitutions that made it."""
+    starts, ends = [a for a, _ in result.spun.at], [b for _, b in result.spun.at]
+    out = [[] for _ in result.runs]
+    for (_, _, lo, hi), pair in zip(document.spans, document.pairs):
+        for k in {result.slots.owner[i] for i in words_in(starts, ends, lo, hi)} - {None}:
+            out[k].append(pair)
+    return out
+
+
+def judged_edits(text, edits, result):
+    """(probability, right): an edit is right when it touches slots and all are restored.
+
+    Edits of case or punctuation alone are not judged: the scorer does not see them.
+    """
+    places = {0: 0}
+    size = 0
+    for k, char in enumerate(text, 1):
+        size += len(char.encode("utf-8"))
+        places[size] = k
+    starts, ends = [a for a, _ in result.spun.at], [b for _, b in result.spun.at]
+    out = []
+    for edit in edits:
+        if [fold(w) for w in Text(edit["spun"]).words] == [fold(w) for w in Text(edit["original"]).words]:
+            continue
+        lo = places.get(edit["offset"], 0)
+        hi = places.get(edit["offset"] + edit["length"], lo)
+        touched = {result.slots.owner[i] for i in words_in(starts, ends, lo, hi)} - {None}
+        if not touched:
+            k = result.slots.beside(bisect.bisect_left(starts, hi))
+            touched = set() if k is None else {k}
+        right = bool(touched) and all(result.verdicts[k] == "restored" for k in touched)
+        out.append((edit["probability"], right))
+    return out
+
+
+def add(total, sums):
+    for name in SUMS:
+        total[name] = total.get(name, 0) + sums[name]
+
+
+def per(x, y, by=100.0):
+    return by * x / y if y else 0.0
+
+
+def roc_area(spun, clean):
+    """The chance that a spun document has the higher figure; a tie counts half."""
+    if not spun or not clean:
+        return 0.0
+    ordered, wins = sorted(clean), 0.0
+    for p in spun:
+        below = bisect.bisect_left(ordered, p)
+        wins += below + (bisect.bisect_right(ordered, p) - below) / 2
+    return wins / (len(spun) * len(clean))
+
+
+def reliability(edits):
+    """Ten bins: (count, mean probability, share right), and the expected calibration error."""
+    bins = collections.defaultdict(list)
+    for p, right in edits:
+        bins[min(9, int(p * 10))].append((p, right))
+    table, gap = [], 0.0
+    for b in range(10):
+        inside = bins[b]
+        if inside:
+            p = sum(x for x, _ in inside) / len(inside)
+            right = sum(r for _, r in inside) / len(inside)
+            gap += len(inside) * abs(p - right)
+            table.append((b, len(inside), p, right))
+    return table, gap / max(1, len(edits))
+
+
+def genuine_harm(text, places, printed):
+    """(words changed, words, sentences changed) of the sentences at `places`, by their edits."""
+    raw, changed, total, sentences = text.encode("utf-8"), 0, 0, 0
+    for start, end in places:
+        inside, across = [], 0
+        for edit in printed["edits"]:
+            lo, hi = edit["offset"], edit["offset"] + edit["length"]
+            if start <= lo and hi <= end:
+                inside.append(dict(edit, offset=lo - start))
+            else:
+                # an edit over the sentence's edge changes it as well
+                across += lo < end and hi > start
+        sentence = raw[start:end].decode("utf-8")
+        out = filterio.replay(sentence, inside)
+        sums = score(sentence, sentence if out is None else out, sentence)
+        harm = sums["plain"] if out is None else min(sums["plain"], sums["harm"] + across)
+        changed, total = changed + harm, total + sums["plain"]
+        sentences += bool(inside or across)
+    return changed, total, sentences
