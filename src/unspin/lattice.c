@@ -235,6 +235,7 @@ struct stack {
 
 static void sink(const struct un_lattice *g, struct stack *s, int k)
 {
+    /* cppcheck-suppress arrayIndexOutOfBoundsCond ; k is below s->len, which is at most UN_BEAM */
     for (; k > 0 && g->hyp[s->item[k]].alpha > g->hyp[s->item[k - 1]].alpha; k--) {
         uint32_t swap = s->item[k];
         s->item[k] = s->item[k - 1];

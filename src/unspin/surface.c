@@ -183,7 +183,7 @@ static enum un_article by_digits(const char *p, size_t n)
 
 enum un_article un_article_before(const char *word, size_t n)
 {
-    char low[16];
+    char low[16] = {0};
     size_t m = n < sizeof low ? n : sizeof low, upper = 0;
     for (size_t i = 0; i < m; i++) {
         upper += is_upper(word[i]);
