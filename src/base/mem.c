@@ -16,6 +16,19 @@ void *un_realloc(void *old, size_t count, size_t size)
     return realloc(old, bytes ? bytes : 1);
 }
 
+bool un_grow(void **array, size_t len, size_t *cap, size_t size)
+{
+    if (len < *cap)
+        return true;
+    size_t more = *cap ? *cap * 2 : 512;
+    void *grown = un_realloc(*array, more, size);
+    if (!grown)
+        return false;
+    *array = grown;
+    *cap = more;
+    return true;
+}
+
 void un_free(void *p)
 {
     free(p);

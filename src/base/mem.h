@@ -3,12 +3,16 @@
 #ifndef UN_BASE_MEM_H
 #define UN_BASE_MEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Zeroed memory for COUNT items of SIZE bytes; NULL when out of memory or on overflow. */
 void *un_calloc(size_t count, size_t size);
 /* Like realloc for COUNT items of SIZE bytes; on failure the old block is untouched. */
 void *un_realloc(void *old, size_t count, size_t size);
+/* Makes room for one item more in *ARRAY, of LEN items with room for *CAP, each of SIZE bytes.
+   False when memory ran out; the array is then as it was. */
+bool un_grow(void **array, size_t len, size_t *cap, size_t size);
 void un_free(void *p);
 
 #endif

@@ -55,22 +55,9 @@ void un_builder_free(struct un_builder *b)
     un_free(b);
 }
 
-static bool grow(void **array, size_t len, size_t *cap, size_t size)
-{
-    if (len < *cap)
-        return true;
-    size_t more = *cap ? *cap * 2 : 1024;
-    void *grown = un_realloc(*array, more, size);
-    if (!grown)
-        return false;
-    *array = grown;
-    *cap = more;
-    return true;
-}
-
 static bool add_entry(struct un_builder *b, struct un_entry e)
 {
-    if (!grow((void **)&b->entry, b->entries, &b->entries_cap, sizeof e))
+    if (!un_grow((void **)&b->entry, b->entries, &b->entries_cap, sizeof e))
         return false;
     b->entry[b->entries++] = e;
     return true;
@@ -127,7 +114,7 @@ bool un_builder_pair(struct un_builder *b, const struct un_source_row *row, uint
     }
     if (spun.hash == original.hash)
         return true; /* the same but for case or marks: nothing to restore */
-    if (!grow((void **)&b->item, b->items, &b->items_cap, sizeof *b->item))
+    if (!un_grow((void **)&b->item, b->items, &b->items_cap, sizeof *b->item))
         return false;
     struct item *x = &b->item[b->items++];
     *x = (struct item){.spun = spun.hash, .original = original.hash};

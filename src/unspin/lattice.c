@@ -38,22 +38,9 @@ void un_lattice_release(struct un_lattice *g)
     un_lattice_init(g, g->model, g->lexicon, g->lexicons, g->votes);
 }
 
-static bool room(void **array, size_t len, size_t *cap, size_t size)
-{
-    if (len < *cap)
-        return true;
-    size_t more = *cap ? *cap * 2 : 512;
-    void *grown = un_realloc(*array, more, size);
-    if (!grown)
-        return false;
-    *array = grown;
-    *cap = more;
-    return true;
-}
-
 static bool add_edge(struct un_lattice *g, struct un_edge e)
 {
-    if (!room((void **)&g->edge, g->edges, &g->edges_cap, sizeof e))
+    if (!un_grow((void **)&g->edge, g->edges, &g->edges_cap, sizeof e))
         return false;
     e.best = INT32_MIN;
     g->edge[g->edges++] = e;
@@ -268,7 +255,7 @@ static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_
         last->dead = true;
         s->len--;
     }
-    if (!room((void **)&g->hyp, g->hyps, &g->hyps_cap, sizeof *g->hyp)) {
+    if (!un_grow((void **)&g->hyp, g->hyps, &g->hyps_cap, sizeof *g->hyp)) {
         *ok = false;
         return NONE;
     }
@@ -320,7 +307,7 @@ static bool extend(struct un_lattice *g, struct stack *stacks, uint32_t from, ui
     uint32_t to = enter(g, &stacks[e->to], &state, alpha, &ok);
     if (to == NONE)
         return ok;
-    if (!room((void **)&g->arc, g->arcs, &g->arcs_cap, sizeof *g->arc))
+    if (!un_grow((void **)&g->arc, g->arcs, &g->arcs_cap, sizeof *g->arc))
         return false;
     if (g->hyp[to].arc == NONE)
         g->hyp[to].arc = (uint32_t)g->arcs;
