@@ -251,9 +251,18 @@ static bool decode_all(struct un_spin *s)
     return true;
 }
 
+/* The reading that counts, with the votes of the first one; explained on request. */
+static bool decode_again(struct un_spin *s, bool explaining)
+{
+    un_votes_cast(&s->votes, &s->window, s->lexicon[0]);
+    bool ok = decode_all(s) && (!explaining || explain_all(s));
+    un_votes_clear(&s->votes, &s->window, s->lexicon[0]);
+    return ok;
+}
+
 /* Reads every paragraph and asks the gate which of them are spun. Where some are, a second reading
    knows how the first one went. */
-static bool judge(struct un_spin *s, struct un_gate *gate)
+static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
 {
     bool scored = un_gate_scan(gate, &s->window, s->lexicon[0], &s->mixture);
     bool forced = s->options.assume == UN_ASSUME_SPUN, open = false;
@@ -269,12 +278,9 @@ static bool judge(struct un_spin *s, struct un_gate *gate)
         open = open || s->prob[p] > UN_CERTAIN / 2;
     }
     if (!open)
-        return true;
+        return !explaining || explain_all(s);
     un_gate_keep(gate);
-    un_votes_cast(&s->votes, &s->window, s->lexicon[0]);
-    bool ok = decode_all(s);
-    un_votes_clear(&s->votes, &s->window, s->lexicon[0]);
-    return ok;
+    return decode_again(s, explaining);
 }
 
 bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, bool past,
@@ -292,7 +298,7 @@ bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, boo
         return false;
     if (!round)
         un_dialect_count(&s->dialect, &s->window);
-    if (!judge(s, &gate))
+    if (!judge(s, &gate, !round && s->options.decision))
         return false;
     size_t edit = 0, before = out->len;
     for (size_t p = 0; p < s->window.paragraphs; p++) {
@@ -306,5 +312,5 @@ bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, boo
         return true;
     s->gate = gate;
     count(s, out, before);
-    return !s->options.decision || explain_all(s);
+    return true;
 }
