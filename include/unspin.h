@@ -124,6 +124,13 @@ enum unspin_unit {
     UNSPIN_UNIT_LINE       /* each line is a paragraph */
 };
 
+/* What to do about lines that are the page's and not the article's. */
+enum unspin_boilerplate {
+    UNSPIN_BOILERPLATE_KEEP,
+    UNSPIN_BOILERPLATE_MARK, /* reported to the note callback */
+    UNSPIN_BOILERPLATE_DROP
+};
+
 struct unspin_options {
     const char *from; /* input encoding; NULL: detected */
     const char *to;   /* output encoding; NULL: UTF-8 */
@@ -132,9 +139,12 @@ struct unspin_options {
     enum unspin_assume assume;
     enum unspin_level level;
     enum unspin_unit unit;
+    uint64_t rules; /* those that are on; bit k: the k-th rule of unspin_rule_at */
+    enum unspin_boilerplate boilerplate;
 };
 
-/* What a stream does when OPTIONS is NULL: detect, UTF-8 out, all stages, the gate on auto. */
+/* What a stream does when OPTIONS is NULL: detect, UTF-8 out, all stages, all rules but the
+   restyling ones, the gate on auto, boilerplate kept. */
 UNSPIN_API void unspin_options_init(struct unspin_options *options);
 
 /** ## Results */
@@ -188,13 +198,16 @@ struct unspin_decision {
 };
 
 /* Where a stream puts its results. Each callback returns 0, or non-zero to stop the stream with
-   UNSPIN_E_SINK. For each window of text the order is: before, decisions, edits, write. All but
-   write may be NULL. */
+   UNSPIN_E_SINK. For each window of text the order is: before, decisions, notes, edits, write. All
+   but write may be NULL. */
 struct unspin_sink {
     int (*write)(void *ctx, const char *bytes, size_t n);
     int (*before)(void *ctx, const char *text, size_t n); /* the decoded text as it was */
     int (*edit)(void *ctx, const struct unspin_edit *edit);
     int (*decision)(void *ctx, const struct unspin_decision *decision); /* costs time */
+    /* A place that is worth knowing of and stays as it is (doubled words, boilerplate that is
+       marked); `after` equals `before`. Told before the edits of its window. */
+    int (*note)(void *ctx, const struct unspin_edit *note);
     void *ctx;
 };
 
@@ -223,6 +236,7 @@ UNSPIN_API void unspin_get_verdict(const unspin *u, struct unspin_verdict *verdi
 
 struct unspin_rule {
     const char *name, *stage, *description;
+    int restyle; /* changes what was meant rather than restores it: off unless asked for */
 };
 
 /* Rule number K, NULL past the last. */

@@ -1,4 +1,5 @@
-/* The way of the text: raw bytes -> decode -> window -> normalise -> unspin -> encode -> sink.
+/* The way of the text: raw bytes -> decode -> window -> repair -> normalise -> garble -> unspin ->
+   encode -> sink.
 
    A window is what the stages see at once. Where it ends depends on the text only, never on how
    the input was cut, and as far as possible on nothing that an edit changes (law 3): behind
@@ -105,11 +106,68 @@ static bool note_long_run(struct unspin *u, size_t n)
         u->text.data[n - 1] == ' ')
         return true;
     size_t from = un_utf8_back(u->text.data, n - 1);
-    struct un_edit e = {(uint32_t)from, (uint32_t)(n - from), 0, 0, 1u << UN_RULE_LONG_RUN,
-                        UN_CERTAIN};
+    struct un_edit e = {.at = (uint32_t)from,
+                        .len = (uint32_t)(n - from),
+                        .rules = UN_RULE_BIT(UN_RULE_LONG_RUN),
+                        .prob = UN_CERTAIN};
     if (u->bad.len && u->bad.item[u->bad.len - 1].at >= from)
         return true;
     return un_edits_add(&u->bad, e, u->text.data + from, n - from);
+}
+
+static bool repair(struct unspin *u, int round, const char *text, size_t n)
+{
+    (void)round;
+    return !(u->options.stages & UNSPIN_STAGE_REPAIR) ||
+           un_repair_run(&u->repair, text, n, &u->found);
+}
+
+static bool normalise(struct unspin *u, int round, const char *text, size_t n)
+{
+    (void)round;
+    return !(u->options.stages & UNSPIN_STAGE_NORMALISE) ||
+           un_normalise(text, n, u->options.rules, &u->scratch, &u->found);
+}
+
+/* Place in the window of byte AT of what became of it. */
+static size_t before_edits(const struct un_edits *e, size_t at)
+{
+    int64_t shift = 0;
+    for (size_t k = 0; k < e->len; k++) {
+        const struct un_edit *x = &e->item[k];
+        int64_t begin = (int64_t)x->at + shift;
+        if ((int64_t)at < begin)
+            break;
+        if ((int64_t)at < begin + x->to_len)
+            return x->at;
+        shift += (int64_t)x->to_len - (int64_t)x->len;
+    }
+    return (size_t)((int64_t)at - shift);
+}
+
+/* What is only reported is told of the window as it came. */
+static bool garble(struct unspin *u, int round, const char *text, size_t n)
+{
+    if (!(u->options.stages & UNSPIN_STAGE_GARBLE))
+        return true;
+    if (round || !u->sink.note)
+        return un_garble_run(&u->garble, text, n, &u->found, NULL);
+    if (!un_garble_run(&u->garble, text, n, &u->found, &u->notes))
+        return false;
+    for (size_t k = 0; k < u->notes.len; k++) {
+        struct un_edit *e = &u->notes.item[k];
+        size_t end = before_edits(&u->so_far, e->at + e->len);
+        e->at = (uint32_t)before_edits(&u->so_far, e->at);
+        e->len = end > e->at ? (uint32_t)(end - e->at) : 0;
+    }
+    return true;
+}
+
+static bool spin(struct unspin *u, int round, const char *text, size_t n)
+{
+    if (!u->has_spin || (round && u->options.assume == UNSPIN_ASSUME_SPUN))
+        return true;
+    return un_spin_round(&u->spin, text, n, round, u->flushed, &u->found);
 }
 
 /* Adds FOUND (edits of CUR) to SO_FAR (edits of the window that led to CUR) and moves on. */
@@ -131,38 +189,39 @@ static bool advance(struct unspin *u, const char *window, struct un_buf **cur, s
     return !(*cur)->failed;
 }
 
-static bool unspin_rounds(struct unspin *u, const char *window, struct un_buf **cur,
-                          struct un_buf **next)
+/* Each stage of a round sees what the one before it left. */
+static bool run_round(struct unspin *u, int round, struct un_buf **cur, struct un_buf **next,
+                      bool *changed)
 {
-    for (int round = 0; round < ROUNDS; round++) {
+    static bool (*const STAGE[])(struct unspin *, int, const char *, size_t) = {repair, normalise,
+                                                                                garble, spin};
+    const char *window = u->text.data;
+    *changed = false;
+    for (size_t k = 0; k < sizeof STAGE / sizeof *STAGE; k++) {
         un_edits_clear(&u->found);
-        if (!un_spin_round(&u->spin, (*cur)->data, (*cur)->len, round, u->flushed, &u->found) ||
-            !advance(u, window, cur, next))
+        if (!STAGE[k](u, round, (*cur)->data, (*cur)->len))
             return false;
-        /* Under spun each round would restore on; one reading is what was asked for. */
-        if (!u->found.len || u->options.assume == UNSPIN_ASSUME_SPUN)
-            break;
+        *changed = *changed || u->found.len;
+        if (!advance(u, window, cur, next))
+            return false;
     }
     return true;
 }
 
+/* To a fixed point (law 3). Under spun each round would restore on; one is what was asked for. */
 static bool run_stages(struct unspin *u, size_t n, struct un_buf **result)
 {
     struct un_buf *cur = &u->one, *next = &u->two;
-    const char *window = u->text.data;
+    bool changed = true;
     un_edits_clear(&u->so_far);
+    un_edits_clear(&u->notes);
     un_buf_clear(cur);
-    un_buf_add(cur, window, n);
+    un_buf_add(cur, u->text.data, n);
     if (cur->failed)
         return false;
-    if (u->options.stages & UNSPIN_STAGE_NORMALISE) {
-        un_edits_clear(&u->found);
-        if (!un_normalise(cur->data, cur->len, &u->scratch, &u->found) ||
-            !advance(u, window, &cur, &next))
+    for (int round = 0; round < ROUNDS && changed; round++)
+        if (!run_round(u, round, &cur, &next, &changed))
             return false;
-    }
-    if (u->has_spin && !unspin_rounds(u, window, &cur, &next))
-        return false;
     *result = cur;
     return true;
 }
@@ -178,23 +237,47 @@ static void move_on(struct unspin *u, const char *p, size_t n)
     u->column += un_utf8_count(p, n);
 }
 
-static enum unspin_status report_edit(struct unspin *u, const struct un_edit *e, const char *after)
+static struct unspin_edit describe(const struct unspin *u, const struct un_edit *e)
 {
     uint64_t at = u->text_at + e->at;
-    struct unspin_edit out = {
+    return (struct unspin_edit){
         .input_offset = un_decode_place(&u->decode, at),
         .text_offset = at,
         .line = u->line,
         .column = u->column,
         .before = u->text.data + e->at,
         .before_len = e->len,
-        .after = after,
-        .after_len = e->to_len,
         .rules = e->rules,
         .probability = e->prob,
     };
+}
+
+static enum unspin_status report_edit(struct unspin *u, const struct un_edit *e, const char *after)
+{
+    struct unspin_edit out = describe(u, e);
+    out.after = after;
+    out.after_len = e->to_len;
     if (u->sink.edit(u->sink.ctx, &out))
         return un_stream_fail(u, UNSPIN_E_SINK, out.input_offset);
+    return UNSPIN_OK;
+}
+
+static enum unspin_status report_notes(struct unspin *u)
+{
+    uint64_t line = u->line, column = u->column;
+    size_t at = 0;
+    for (size_t k = 0; k < u->notes.len; k++) {
+        const struct un_edit *e = &u->notes.item[k];
+        move_on(u, u->text.data + at, e->at - at);
+        at = e->at;
+        struct unspin_edit out = describe(u, e);
+        out.after = out.before;
+        out.after_len = out.before_len;
+        if (u->sink.note(u->sink.ctx, &out))
+            return un_stream_fail(u, UNSPIN_E_SINK, out.input_offset);
+    }
+    u->line = line;
+    u->column = column;
     return UNSPIN_OK;
 }
 
@@ -230,22 +313,6 @@ static enum unspin_status put(struct unspin *u, const char *p, size_t n)
     if (n && u->sink.write(u->sink.ctx, p, n))
         return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
     return UNSPIN_OK;
-}
-
-/* Place in the window of byte AT of what became of it. */
-static size_t before_edits(const struct un_edits *e, size_t at)
-{
-    int64_t shift = 0;
-    for (size_t k = 0; k < e->len; k++) {
-        const struct un_edit *x = &e->item[k];
-        int64_t begin = (int64_t)x->at + shift;
-        if ((int64_t)at < begin)
-            break;
-        if ((int64_t)at < begin + x->to_len)
-            return x->at;
-        shift += (int64_t)x->to_len - (int64_t)x->len;
-    }
-    return (size_t)((int64_t)at - shift);
 }
 
 static enum unspin_status write_text(struct unspin *u, const struct un_buf *text)
@@ -290,7 +357,9 @@ static enum unspin_status run_window(struct unspin *u, size_t n)
         return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
     if (!note_long_run(u, n) || !run_stages(u, n, &result))
         return u->error.status ? u->error.status : un_stream_fail(u, UNSPIN_E_MEMORY, 0);
-    enum unspin_status status = report_edits(u, n);
+    enum unspin_status status = report_notes(u);
+    if (!status)
+        status = report_edits(u, n);
     if (!status)
         status = write_text(u, result);
     drop_window(u, n);

@@ -48,14 +48,16 @@ enum unspin_status un_stream_fail(struct unspin *u, enum unspin_status status, u
 
 void unspin_options_init(struct unspin_options *options)
 {
-    *options = (struct unspin_options){.stages = UNSPIN_STAGES_ALL};
+    *options = (struct unspin_options){.stages = UNSPIN_STAGES_ALL, .rules = un_rules_default()};
 }
 
 static bool make_sense(const struct unspin_options *o, const unspin_data *data)
 {
     return (unsigned)o->bad_bytes <= UNSPIN_BAD_FAIL && o->stages <= UNSPIN_STAGES_ALL &&
            (unsigned)o->assume <= UNSPIN_ASSUME_CLEAN && (unsigned)o->level <= UNSPIN_LEVEL_EAGER &&
-           (unsigned)o->unit <= UNSPIN_UNIT_LINE && (data || !(o->stages & UNSPIN_STAGE_UNSPIN));
+           (unsigned)o->unit <= UNSPIN_UNIT_LINE &&
+           (unsigned)o->boilerplate <= UNSPIN_BOILERPLATE_DROP &&
+           (data || !(o->stages & UNSPIN_STAGE_UNSPIN));
 }
 
 static void init_buffers(struct unspin *u)
@@ -69,6 +71,7 @@ static void init_buffers(struct unspin *u)
     un_edits_init(&u->found);
     un_edits_init(&u->so_far);
     un_edits_init(&u->merged);
+    un_edits_init(&u->notes);
     u->line = u->column = 1;
     u->error.message = MESSAGES[UNSPIN_OK];
 }
@@ -81,6 +84,13 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     bool no_memory = fault == UN_DECODE_MEMORY;
     if (fault || !un_encode_init(&u->encode, o->to, &no_memory))
         return no_memory ? UNSPIN_E_MEMORY : UNSPIN_E_ENCODING;
+    struct un_garble_options g = {.rules = o->rules,
+                                  .lines = o->unit == UNSPIN_UNIT_LINE,
+                                  .boilerplate = (enum un_boilerplate)o->boilerplate};
+    if (!un_repair_init(&u->repair, o->rules) ||
+        !un_garble_init(&u->garble, data ? &data->model : NULL, data ? data->list : NULL,
+                        data ? data->lexicons : 0, &g))
+        return UNSPIN_E_MEMORY;
     if (!(o->stages & UNSPIN_STAGE_UNSPIN) || o->assume == UNSPIN_ASSUME_CLEAN)
         return UNSPIN_OK;
     struct un_spin_options s = {.assume = (enum un_assume)o->assume,
@@ -191,8 +201,11 @@ void unspin_free(unspin *u)
     un_edits_release(&u->found);
     un_edits_release(&u->so_far);
     un_edits_release(&u->merged);
+    un_edits_release(&u->notes);
     un_decode_release(&u->decode);
     un_encode_release(&u->encode);
+    un_repair_release(&u->repair);
+    un_garble_release(&u->garble);
     if (u->has_spin)
         un_spin_release(&u->spin);
     un_free(u);

@@ -6,6 +6,8 @@
 #include <unspin.h>
 
 #include "base/edits.h"
+#include "garble/stage.h"
+#include "repair/stage.h"
 #include "stage/decode.h"
 #include "stage/encode.h"
 #include "unspin/stage.h"
@@ -44,10 +46,13 @@ struct unspin {
 
     struct un_decode decode;
     struct un_encode encode;
+    struct un_repair repair;
+    struct un_garble garble;
     struct un_spin spin;
 
     struct un_buf one, two, scratch; /* the text between stages */
     struct un_edits found, so_far, merged;
+    struct un_edits notes; /* places that are reported and left as they are */
 };
 
 /* Moves what was fed through the stages. LAST: nothing follows; FLUSH: write all that can be. */

@@ -7,14 +7,15 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/rules.h"
 
 enum { UN_CERTAIN = 10000 };
 
 struct un_edit {
     uint32_t at, len;       /* span in the text before */
     uint32_t to_at, to_len; /* replacement, in the pool */
-    uint32_t rules;         /* one bit for each rule that took part */
     uint32_t prob;          /* of UN_CERTAIN */
+    un_rules rules;         /* that took part */
 };
 
 struct un_edits {

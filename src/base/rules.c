@@ -12,3 +12,12 @@ const struct un_rule_text un_rule_texts[UN_RULES] = {
     [UN_RULE_CONTRACTION] = {"contraction", "unspin", "a contraction opened or closed"},
     [UN_RULE_ARTICLE] = {"article", "unspin", "a or an after the word that follows"},
 };
+
+un_rules un_rules_default(void)
+{
+    un_rules on = 0;
+    for (int k = 0; k < UN_RULES; k++)
+        if (!un_rule_texts[k].restyle)
+            on |= UN_RULE_BIT(k);
+    return on;
+}

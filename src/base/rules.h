@@ -3,6 +3,13 @@
 #ifndef UN_BASE_RULES_H
 #define UN_BASE_RULES_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A set of rules: bit k is rule k. */
+typedef uint64_t un_rules;
+#define UN_RULE_BIT(rule) ((un_rules)1 << (rule))
+
 enum un_rule {
     /* decode */
     UN_RULE_BAD_BYTE,
@@ -19,10 +26,16 @@ enum un_rule {
     UN_RULES
 };
 
+_Static_assert(UN_RULES <= 64, "a set of rules is 64 bits");
+
 struct un_rule_text {
     const char *name, *stage, *what;
+    int restyle; /* changes what was meant rather than restores it: off unless asked for */
 };
 
 extern const struct un_rule_text un_rule_texts[UN_RULES];
+
+/* The rules that are on when nothing is said. */
+un_rules un_rules_default(void);
 
 #endif

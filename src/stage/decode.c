@@ -168,7 +168,7 @@ static enum un_decode_fault bad_bytes(struct un_decode *d, const char *p, size_t
     struct un_edit e = {.at = (uint32_t)text->len, .prob = UN_CERTAIN};
     const char *to = d->bad == UN_BAD_KEEP ? p : REPLACEMENT;
     e.len = d->bad == UN_BAD_KEEP ? (uint32_t)n : 3;
-    e.rules = 1u << UN_RULE_BAD_BYTE;
+    e.rules = UN_RULE_BIT(UN_RULE_BAD_BYTE);
     if (d->bad == UN_BAD_REPLACE && !un_edits_add(edits, e, to, e.len))
         return UN_DECODE_MEMORY;
     un_buf_add(text, to, e.len);

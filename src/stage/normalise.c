@@ -45,16 +45,16 @@ static size_t safe_end(const char *p, size_t n, bool *long_run)
     return at;
 }
 
-static bool piece(const char *text, size_t at, size_t n, uint32_t rules, struct un_buf *scratch,
+static bool piece(const char *text, size_t at, size_t n, un_rules rules, struct un_buf *scratch,
                   struct un_edits *out)
 {
-    struct un_edit e = {(uint32_t)at, (uint32_t)n, 0, 0, rules, UN_CERTAIN};
+    struct un_edit e = {.at = (uint32_t)at, .len = (uint32_t)n, .rules = rules, .prob = UN_CERTAIN};
     un_buf_clear(scratch);
     int r = un_uni_nfc(text + at, n, scratch);
     if (r < 0)
         return false;
     if (r == 0)
-        e.rules |= 1u << UN_RULE_NFC;
+        e.rules |= UN_RULE_BIT(UN_RULE_NFC);
     if (!e.rules)
         return true;
     return r ? un_edits_add(out, e, text + at, n)
@@ -69,7 +69,7 @@ static bool pieces(const char *text, size_t at, size_t n, struct un_buf *scratch
     while (n) {
         bool long_run = false;
         size_t len = n > PIECE_MAX ? safe_end(text + at, n, &long_run) : n;
-        uint32_t rules = long_run ? 1u << UN_RULE_LONG_RUN : 0;
+        un_rules rules = long_run ? UN_RULE_BIT(UN_RULE_LONG_RUN) : 0;
         if (!piece(text, at, len, rules, scratch, out))
             return false;
         at += len;
@@ -78,8 +78,11 @@ static bool pieces(const char *text, size_t at, size_t n, struct un_buf *scratch
     return true;
 }
 
-bool un_normalise(const char *text, size_t n, struct un_buf *scratch, struct un_edits *out)
+bool un_normalise(const char *text, size_t n, un_rules on, struct un_buf *scratch,
+                  struct un_edits *out)
 {
+    if (!(on & UN_RULE_BIT(UN_RULE_NFC)))
+        return true;
     for (size_t i = 0; i < n;) {
         i += un_ascii_run(text + i, n - i);
         if (i >= n)

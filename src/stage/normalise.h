@@ -5,7 +5,8 @@
 #include "base/edits.h"
 
 /* Edits that bring TEXT to NFC, one for each blank-delimited piece that changes. False when ICU or
-   memory failed. */
-bool un_normalise(const char *text, size_t n, struct un_buf *scratch, struct un_edits *out);
+   memory failed. ON: the rules that are on. */
+bool un_normalise(const char *text, size_t n, un_rules on, struct un_buf *scratch,
+                  struct un_edits *out);
 
 #endif

@@ -68,7 +68,7 @@ static bool add_restoration(struct un_spin *s, const struct un_edge *e, size_t b
         return false;
     un_surface(w, begin + e->from, begin + e->to, s->original.data, s->original.len,
                e->row->flags & UN_ROW_NAME, &s->word, &edit.len);
-    edit.rules = 1u << e->row->rule;
+    edit.rules = UN_RULE_BIT(e->row->rule);
     int32_t feature[UN_FEATURE_COUNT];
     un_confidence_features(&s->lattice, w, begin, e, feature);
     edit.prob = un_confidence(feature);
@@ -184,7 +184,7 @@ static bool mend_article(const struct un_window *w, const struct un_edits *e, si
         return true;
     bool upper = x->len == 2 && p[1] == 'N';
     char to[2] = {*p, upper ? 'N' : 'n'};
-    struct un_edit mend = {.at = x->at, .len = x->len, .rules = 1u << UN_RULE_ARTICLE};
+    struct un_edit mend = {.at = x->at, .len = x->len, .rules = UN_RULE_BIT(UN_RULE_ARTICLE)};
     mend.prob = edited ? e->item[*edit].prob : UN_CERTAIN * 9 / 10;
     return un_edits_add(out, mend, to, want == UN_ARTICLE_AN ? 2 : 1);
 }

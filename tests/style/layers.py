@@ -14,10 +14,13 @@ ROOMS = {
     "segment": ["base", "ext/unicode.h"],
     "data": ["base", "segment"],
     "stage": ["base", "ext"],
+    "repair": ["base", "ext"],
+    "garble": ["base", "ext", "segment", "data"],
     "unspin": ["base", "segment", "data"],
     "cli": ["unspin.h"],
     "tool": ["base", "ext", "segment", "data", "unspin.h"],
-    "top": ["base", "ext", "segment", "data", "stage", "unspin", "stream.h", "unspin.h"],
+    "top": ["base", "ext", "segment", "data", "stage", "repair", "garble", "unspin", "stream.h",
+            "unspin.h"],
 }
 # No file of these rooms includes another file of the same room than its own header.
 APART = ["ext", "stage"]

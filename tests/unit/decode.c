@@ -137,7 +137,7 @@ static void bad_bytes(void **state)
         assert_int_equal(r.edits.len, 3);
         assert_int_equal(r.edits.item[1].at, 5);
         assert_int_equal(r.edits.item[1].len, 3);
-        assert_int_equal(r.edits.item[1].rules, 1u << UN_RULE_BAD_BYTE);
+        assert_int_equal(r.edits.item[1].rules, UN_RULE_BIT(UN_RULE_BAD_BYTE));
         assert_int_equal(un_decode_place(&r.d, 5), 3);
         assert_int_equal(un_decode_place(&r.d, 8), 5); /* "c" */
         assert_int_equal(un_decode_place(&r.d, 9), 6);

@@ -23,7 +23,10 @@ static void random_edits(uint64_t *seed, struct un_edits *e, size_t n)
             len = (uint32_t)(n - at);
         for (uint32_t k = 0; k < m; k++)
             to[k] = (char)('a' + rnd(seed, 4));
-        struct un_edit x = {(uint32_t)at, len, 0, 0, 1u << rnd(seed, 8), rnd(seed, UN_CERTAIN)};
+        struct un_edit x = {.at = (uint32_t)at,
+                            .len = len,
+                            .rules = UN_RULE_BIT(rnd(seed, 8)),
+                            .prob = rnd(seed, UN_CERTAIN)};
         assert_true(un_edits_add(e, x, to, m));
         at += len;
         if (e->len > 12)
@@ -49,9 +52,9 @@ struct three {
     struct un_edits first, next, both;
 };
 
-static uint32_t all_rules(const struct un_edits *e)
+static un_rules all_rules(const struct un_edits *e)
 {
-    uint32_t rules = 0;
+    un_rules rules = 0;
     for (size_t k = 0; k < e->len; k++)
         rules |= e->item[k].rules;
     return rules;
@@ -103,7 +106,7 @@ static void compose_is_one_after_the_other(void **state)
 static void add(struct un_edits *e, uint32_t at, uint32_t len, const char *to, uint32_t rules,
                 uint32_t prob)
 {
-    struct un_edit x = {at, len, 0, 0, rules, prob};
+    struct un_edit x = {.at = at, .len = len, .rules = rules, .prob = prob};
     assert_true(un_edits_add(e, x, to, strlen(to)));
 }
 

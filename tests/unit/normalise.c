@@ -13,7 +13,7 @@ static void apply(const char *p, size_t n, struct un_edits *e, struct un_buf *ou
     un_buf_init(&scratch, 1 << 20);
     un_edits_clear(e);
     un_buf_clear(out);
-    assert_true(un_normalise(p, n, &scratch, e));
+    assert_true(un_normalise(p, n, un_rules_default(), &scratch, e));
     un_edits_apply(e, p, n, out);
     un_buf_release(&scratch);
 }
@@ -67,7 +67,7 @@ static void one_edit_a_piece(void **state)
     assert_int_equal(e.len, 2);
     assert_int_equal(e.item[0].at, 3);
     assert_int_equal(e.item[0].len, 6);
-    assert_int_equal(e.item[0].rules, 1u << UN_RULE_NFC);
+    assert_int_equal(e.item[0].rules, UN_RULE_BIT(UN_RULE_NFC));
     assert_int_equal(out.len, 17);
     assert_memory_equal(out.data,
                         "ok caf\xC3\xA9 ok \xC3\xBC"

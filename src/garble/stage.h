@@ -1,0 +1,35 @@
+/* The garble stage: what scraping leaves. Run-together words, broken lines, look-alike letters,
+   template leftovers, boilerplate. */
+#ifndef UN_GARBLE_STAGE_H
+#define UN_GARBLE_STAGE_H
+
+#include "base/edits.h"
+#include "data/lexicon.h"
+#include "data/model.h"
+
+enum un_boilerplate { UN_BOILERPLATE_KEEP, UN_BOILERPLATE_MARK, UN_BOILERPLATE_DROP };
+
+struct un_garble_options {
+    un_rules rules; /* that are on */
+    bool lines;     /* each line is a paragraph */
+    enum un_boilerplate boilerplate;
+};
+
+struct un_garble {
+    const struct un_model *model; /* NULL: without language data */
+    const struct un_lexicon *lexicon[UN_LEXICONS_MAX];
+    int lexicons;
+    struct un_garble_options options;
+};
+
+bool un_garble_init(struct un_garble *g, const struct un_model *m,
+                    const struct un_lexicon *const *lexicon, int lexicons,
+                    const struct un_garble_options *o);
+void un_garble_release(struct un_garble *g);
+
+/* Edits of TEXT, one pass. NOTES (NULL: not wanted): places of TEXT that are only reported. False
+   when memory ran out. */
+bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_edits *out,
+                   struct un_edits *notes);
+
+#endif

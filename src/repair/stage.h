@@ -1,0 +1,20 @@
+/* The repair stage: characters that are not what was written. Mojibake, entities, controls,
+   surrogates, and on request the restyling of ftfy. One stage for all of it, since one damage hides
+   another: an entity that holds mojibake, a control character inside of it. */
+#ifndef UN_REPAIR_STAGE_H
+#define UN_REPAIR_STAGE_H
+
+#include "base/edits.h"
+
+struct un_repair {
+    un_rules on;
+};
+
+bool un_repair_init(struct un_repair *r, un_rules on);
+void un_repair_release(struct un_repair *r);
+
+/* Edits of TEXT, one pass; the driver comes back until nothing is found. False when memory ran
+   out. */
+bool un_repair_run(struct un_repair *r, const char *text, size_t n, struct un_edits *out);
+
+#endif
