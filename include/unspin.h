@@ -139,7 +139,9 @@ struct unspin_options {
     enum unspin_assume assume;
     enum unspin_level level;
     enum unspin_unit unit;
-    uint64_t rules; /* those that are on; bit k: the k-th rule of unspin_rule_at */
+    /* Sets of rules, bit k: the k-th rule of unspin_rule_at. All are on but the restyling ones;
+       these are on, or off, besides. Off wins. */
+    uint64_t rules_on, rules_off;
     enum unspin_boilerplate boilerplate;
 };
 

@@ -126,7 +126,7 @@ static bool normalise(struct unspin *u, int round, const char *text, size_t n)
 {
     (void)round;
     return !(u->options.stages & UNSPIN_STAGE_NORMALISE) ||
-           un_normalise(text, n, u->options.rules, &u->scratch, &u->found);
+           un_normalise(text, n, u->rules, &u->scratch, &u->found);
 }
 
 /* Place in the window of byte AT of what became of it. */

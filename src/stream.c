@@ -48,7 +48,7 @@ enum unspin_status un_stream_fail(struct unspin *u, enum unspin_status status, u
 
 void unspin_options_init(struct unspin_options *options)
 {
-    *options = (struct unspin_options){.stages = UNSPIN_STAGES_ALL, .rules = un_rules_default()};
+    *options = (struct unspin_options){.stages = UNSPIN_STAGES_ALL};
 }
 
 static bool make_sense(const struct unspin_options *o, const unspin_data *data)
@@ -84,10 +84,10 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     bool no_memory = fault == UN_DECODE_MEMORY;
     if (fault || !un_encode_init(&u->encode, o->to, &no_memory))
         return no_memory ? UNSPIN_E_MEMORY : UNSPIN_E_ENCODING;
-    struct un_garble_options g = {.rules = o->rules,
+    struct un_garble_options g = {.rules = u->rules,
                                   .lines = o->unit == UNSPIN_UNIT_LINE,
                                   .boilerplate = (enum un_boilerplate)o->boilerplate};
-    if (!un_repair_init(&u->repair, o->rules) ||
+    if (!un_repair_init(&u->repair, u->rules) ||
         !un_garble_init(&u->garble, data ? &data->model : NULL, data ? data->list : NULL,
                         data ? data->lexicons : 0, &g))
         return UNSPIN_E_MEMORY;
@@ -118,6 +118,7 @@ enum unspin_status unspin_new(const struct unspin_options *options, const unspin
     if (!u)
         return set_error(error, UNSPIN_E_MEMORY, 0);
     u->options = *options;
+    u->rules = (un_rules_default() | options->rules_on) & ~options->rules_off;
     u->sink = *sink;
     init_buffers(u);
     enum unspin_status status = init_stages(u, data);

@@ -32,6 +32,7 @@ struct un_scan {
 
 struct unspin {
     struct unspin_options options;
+    un_rules rules; /* that are on */
     struct unspin_sink sink;
     struct unspin_error error;
     bool busy, finished, has_spin;

@@ -121,7 +121,11 @@ static const unspin_data *language(void)
 static enum unspin_status filter(const struct unspin_options *o, const char *p, size_t n,
                                  size_t piece, bool flush, bool explain, struct result *r)
 {
-    struct unspin_sink sink = {on_write, on_before, on_edit, explain ? on_decision : NULL, r};
+    struct unspin_sink sink = {.write = on_write,
+                               .before = on_before,
+                               .edit = on_edit,
+                               .decision = explain ? on_decision : NULL,
+                               .ctx = r};
     unspin *u = NULL;
     CHECK(unspin_new(o, language(), &sink, &u, NULL) == UNSPIN_OK);
     enum unspin_status status = UNSPIN_OK;

@@ -206,7 +206,11 @@ static void order_of_callbacks(void **state)
 {
     struct order o = {0};
     struct unspin_options opt;
-    struct unspin_sink sink = {note_write, note_before, note_edit, note_decision, &o};
+    struct unspin_sink sink = {.write = note_write,
+                               .before = note_before,
+                               .edit = note_edit,
+                               .decision = note_decision,
+                               .ctx = &o};
     unspin *u = NULL;
     static const char text[] = "He mentioned it, however the struggle was japanese.\n";
     (void)state;
