@@ -1,0 +1,183 @@
+#include "document.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "compare.h"
+#include "message.h"
+
+/* A document under way. */
+struct job {
+    const struct cli_run *run;
+    struct cli_report report;
+    struct cli_compare compare;
+    struct cli_result *result;
+};
+
+static int on_write(void *ctx, const char *bytes, size_t n)
+{
+    struct job *j = ctx;
+
+    if (j->run->o->check)
+        cli_compare_output(&j->compare, bytes, n);
+    return j->run->kind->write ? j->run->kind->write(&j->report, bytes, n) : 0;
+}
+
+static int on_before(void *ctx, const char *text, size_t n)
+{
+    struct job *j = ctx;
+
+    return j->run->kind->before(&j->report, text, n);
+}
+
+static int on_edit(void *ctx, const struct unspin_edit *edit)
+{
+    struct job *j = ctx;
+
+    cli_counts_edit(&j->result->counts, edit);
+    return j->run->kind->edit ? j->run->kind->edit(&j->report, edit) : 0;
+}
+
+static int on_decision(void *ctx, const struct unspin_decision *decision)
+{
+    struct job *j = ctx;
+
+    return j->run->kind->decision(&j->report, decision);
+}
+
+/* Only the callbacks that somebody listens to: the library saves itself the work for the others. */
+static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_error *error)
+{
+    struct unspin_options with;
+    struct unspin_sink sink = {
+        .write = on_write,
+        .before = j->run->kind->before ? on_before : NULL,
+        .edit = j->run->kind->edit || j->run->o->summary ? on_edit : NULL,
+        .decision = j->run->kind->decision ? on_decision : NULL,
+        .ctx = j,
+    };
+
+    unspin_options_init(&with);
+    with.from = j->run->o->from;
+    with.to = j->run->o->to;
+    with.bad_bytes = (enum unspin_bad_bytes)j->run->o->bad_bytes;
+    with.stages = cli_options_stages(j->run->o);
+    with.assume = (enum unspin_assume)j->run->o->assume;
+    with.level = (enum unspin_level)j->run->o->level;
+    with.unit = (enum unspin_unit)j->run->o->unit;
+    return unspin_new(&with, j->run->data, &sink, u, error);
+}
+
+static enum unspin_status feed(struct job *j, unspin *u, const char *p, size_t n)
+{
+    if (j->run->o->check && !cli_compare_input(&j->compare, p, n)) {
+        cli_message(j->report.file, "out of memory");
+        return UNSPIN_E_MEMORY;
+    }
+    return unspin_feed(u, p, n);
+}
+
+/* After each line, however many came at once: what comes out must not depend on how fast the
+   lines came in. */
+static enum unspin_status feed_lines(struct job *j, unspin *u, const char *p, size_t n)
+{
+    const char *end;
+    enum unspin_status status = UNSPIN_OK;
+
+    while (!status && n > 0 && (end = memchr(p, '\n', n))) {
+        size_t k = (size_t)(end - p) + 1;
+        status = feed(j, u, p, k);
+        if (!status)
+            status = unspin_flush(u);
+        p += k;
+        n -= k;
+    }
+    if (!status)
+        status = feed(j, u, p, n);
+    if (!status && !cli_out_flush(j->report.out))
+        status = UNSPIN_E_SINK;
+    return status;
+}
+
+static ssize_t read_some(int fd, char *buffer, size_t size)
+{
+    for (;;) {
+        ssize_t n = read(fd, buffer, size);
+        if (n >= 0 || (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK))
+            return n;
+        if (errno != EINTR)
+            cli_wait(fd, false);
+    }
+}
+
+/* What went wrong, or NULL. What the library says is in the stream; a failed sink, and memory
+   that gave out here, have been said where they happened. */
+static const char *pump(struct job *j, unspin *u, int fd)
+{
+    char buffer[65536];
+    ssize_t n;
+    enum unspin_status status = UNSPIN_OK;
+
+    while (!status && (n = read_some(fd, buffer, sizeof buffer)) > 0)
+        status = j->run->o->line_buffered ? feed_lines(j, u, buffer, (size_t)n)
+                                          : feed(j, u, buffer, (size_t)n);
+    if (!status && n < 0) {
+        const char *why = strerror(errno);
+        cli_message(j->report.file, "%s", why);
+        return why;
+    }
+    if (!status)
+        status = unspin_finish(u);
+    const struct unspin_error *error = unspin_get_error(u);
+    if (error->status && error->status != UNSPIN_E_SINK)
+        cli_message_error(j->report.file, error);
+    return !status ? NULL : error->status ? error->message : "out of memory";
+}
+
+/* The name of the encoding belongs to the stream, which ends. */
+static void keep_verdict(struct cli_result *result, const unspin *u)
+{
+    unspin_get_verdict(u, &result->verdict);
+    if (result->verdict.encoding) {
+        snprintf(result->encoding, sizeof result->encoding, "%s", result->verdict.encoding);
+        result->verdict.encoding = result->encoding;
+    }
+    result->read = true;
+}
+
+static enum cli_exit work(struct job *j, unspin *u, int fd)
+{
+    const struct cli_report_kind *kind = j->run->kind;
+    struct cli_result *result = j->result;
+
+    if (kind->begin && kind->begin(&j->report))
+        return CLI_EXIT_TROUBLE;
+    const char *trouble = pump(j, u, fd);
+    keep_verdict(result, u);
+    result->incomplete = trouble != NULL;
+    bool ended = !kind->end || !kind->end(&j->report, &result->verdict, trouble);
+    bool differs = j->run->o->check && cli_compare_end(&j->compare);
+    if (trouble || !ended)
+        return CLI_EXIT_TROUBLE;
+    return differs ? CLI_EXIT_CHANGES : CLI_EXIT_OK;
+}
+
+void cli_document(const struct cli_run *run, int fd, const char *file, struct cli_out *out,
+                  struct cli_result *result)
+{
+    struct job j = {.run = run, .report = {.out = out, .file = file}, .result = result};
+    struct unspin_error error;
+    unspin *u;
+
+    memset(result, 0, sizeof *result);
+    result->exit = CLI_EXIT_TROUBLE;
+    if (new_stream(&j, &u, &error)) {
+        cli_message_error(file, &error);
+        return;
+    }
+    result->exit = work(&j, u, fd);
+    unspin_free(u);
+    cli_compare_release(&j.compare);
+}
