@@ -140,7 +140,8 @@ struct unspin_options {
     enum unspin_level level;
     enum unspin_unit unit;
     /* Sets of rules, bit k: the k-th rule of unspin_rule_at. All are on but the restyling ones;
-       these are on, or off, besides. Off wins. */
+       these are on, or off, besides. Off wins. Without the rule bad-byte UNSPIN_BAD_REPLACE is
+       UNSPIN_BAD_KEEP. */
     uint64_t rules_on, rules_off;
     enum unspin_boilerplate boilerplate;
 };

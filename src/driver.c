@@ -100,6 +100,8 @@ static bool note_long_run(struct unspin *u, size_t n)
 {
     uint32_t cp;
     size_t bad;
+    if (!(u->rules & UN_RULE_BIT(UN_RULE_LONG_RUN)))
+        return true;
     if (n >= u->text.len || un_utf8_next(u->text.data + n, u->text.len - n, &cp, &bad) <= 0)
         return true;
     if (cp < 0x300 || un_uni_nfc_starts(cp) || u->text.data[n - 1] == '\n' ||

@@ -79,8 +79,10 @@ static void init_buffers(struct unspin *u)
 static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
 {
     const struct unspin_options *o = &u->options;
-    enum un_decode_fault fault =
-        un_decode_init(&u->decode, o->from, (enum un_bad_bytes)o->bad_bytes);
+    enum un_bad_bytes bad = (enum un_bad_bytes)o->bad_bytes;
+    if (bad == UN_BAD_REPLACE && !(u->rules & UN_RULE_BIT(UN_RULE_BAD_BYTE)))
+        bad = UN_BAD_KEEP;
+    enum un_decode_fault fault = un_decode_init(&u->decode, o->from, bad);
     bool no_memory = fault == UN_DECODE_MEMORY;
     if (fault || !un_encode_init(&u->encode, o->to, &no_memory))
         return no_memory ? UNSPIN_E_MEMORY : UNSPIN_E_ENCODING;
@@ -96,6 +98,7 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     struct un_spin_options s = {.assume = (enum un_assume)o->assume,
                                 .least = LEAST[o->level],
                                 .lines = o->unit == UNSPIN_UNIT_LINE,
+                                .off = ~u->rules,
                                 .decision = u->sink.decision ? un_driver_decision : NULL,
                                 .ctx = u};
     u->has_spin = true;

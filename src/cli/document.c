@@ -67,6 +67,8 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
     with.assume = (enum unspin_assume)j->run->o->assume;
     with.level = (enum unspin_level)j->run->o->level;
     with.unit = (enum unspin_unit)j->run->o->unit;
+    with.rules_on = j->run->o->rules_on;
+    with.rules_off = j->run->o->rules_off;
     return unspin_new(&with, j->run->data, &sink, u, error);
 }
 

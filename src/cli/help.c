@@ -67,12 +67,3 @@ void cli_print_help(struct cli_out *out)
                         "A restoration is a reconstruction: it is no evidence of what somebody "
                         "wrote or said.\n");
 }
-
-/* As a table for people that cut(1) can read too. */
-void cli_print_rules(struct cli_out *out)
-{
-    const struct unspin_rule *rule;
-
-    for (size_t k = 0; (rule = unspin_rule_at(k)); k++)
-        cli_out_format(out, "%s\t%s\t%s\n", rule->name, rule->stage, rule->description);
-}

@@ -5,6 +5,5 @@
 #include "output.h"
 
 void cli_print_help(struct cli_out *out);
-void cli_print_rules(struct cli_out *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include "message.h"
 #include "options.h"
 #include "output.h"
+#include "rules.h"
 
 /* A closed standard descriptor would be given to the next file that is opened, and text or
    messages would end up in it. It is taken by one on which the wrong direction fails. */
@@ -41,7 +42,7 @@ static enum cli_exit act(const struct cli_options *o, struct cli_out *out)
         cli_out_format(out, "unspin %s\n", unspin_version());
         return CLI_EXIT_OK;
     case CLI_LIST_RULES:
-        cli_print_rules(out);
+        cli_rules_print(out);
         return CLI_EXIT_OK;
     default:
         return run(o, out);

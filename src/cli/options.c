@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "message.h"
+#include "rules.h"
 
 /* Decoding always runs, so its name is accepted and means nothing; it still needs a bit, since
    --only=decode asks for no stage rather than for all. */
@@ -117,6 +118,25 @@ static bool add_stages(const struct cli_option *option, struct cli_options *o, c
     }
 }
 
+static bool set_rules(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    return cli_rules_switch(option->name, value, &o->rules_on, &o->rules_off);
+}
+
+static bool set_preset(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    const struct cli_choice *c = find_choice(option, value, strlen(value));
+
+    if (c && o->preset) {
+        cli_message(NULL, "--preset=%s and --preset=%s: only one at a time", o->preset, c->name);
+        return false;
+    }
+    if (!c)
+        return false;
+    o->preset = c->name;
+    return cli_rules_preset(o, c->value);
+}
+
 static bool choose_kind(struct cli_options *o, const char *by, int kind)
 {
     if (o->kind_by && o->kind != kind) {
@@ -157,6 +177,10 @@ const struct cli_option cli_option_table[] = {
      TO(only), .choices = cli_stages},
     {"skip", 0, "STAGE,...", "leave these stages out", CLI_GROUP_REPAIR, add_stages, TO(skip),
      .choices = cli_stages},
+    {"rule", 0, "[+-]NAME,...", "switch single rules on or off; repeatable, the later wins",
+     CLI_GROUP_REPAIR, set_rules, .target = 0},
+    {"preset", 0, NULL, "a set of stages and rules; --only and a later --rule overrule it",
+     CLI_GROUP_REPAIR, set_preset, .choices = cli_presets},
     {"assume", 0, NULL, "whether the text is spun: by the evidence, yes, no", CLI_GROUP_REPAIR,
      set_choice, TO(assume), .choices = assume},
     {"level", 0, NULL, "how sure an edit must be", CLI_GROUP_REPAIR, set_choice, TO(level),
@@ -182,8 +206,8 @@ const struct cli_option cli_option_table[] = {
     {"summary", 0, NULL, "a table of what was done, on standard error", CLI_GROUP_OUTPUT, set_flag,
      TO(summary)},
 
-    {"list-rules", 0, NULL, "print the rules and exit", CLI_GROUP_OTHER, set_value, TO(action),
-     .value = CLI_LIST_RULES},
+    {"list-rules", 0, NULL, "print name, stage, default and meaning of each rule and exit",
+     CLI_GROUP_OTHER, set_value, TO(action), .value = CLI_LIST_RULES},
     {"help", 'h', NULL, "print this and exit", CLI_GROUP_OTHER, set_value, TO(action),
      .value = CLI_HELP},
     {"version", 0, NULL, "print the version and exit", CLI_GROUP_OTHER, set_value, TO(action),
@@ -197,7 +221,8 @@ bool cli_option_takes_argument(const struct cli_option *option)
 
 unsigned cli_options_stages(const struct cli_options *o)
 {
-    unsigned on = o->only ? (unsigned)o->only : UNSPIN_STAGES_ALL;
+    unsigned preset = o->preset ? (unsigned)o->preset_stages : UNSPIN_STAGES_ALL;
+    unsigned on = o->only ? (unsigned)o->only : preset;
 
     return on & ~(unsigned)o->skip & UNSPIN_STAGES_ALL;
 }

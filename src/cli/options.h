@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "unspin.h"
 
@@ -27,6 +28,9 @@ struct cli_options {
     const char *from, *to;
     int bad_bytes, assume, level, unit; /* enums of unspin.h */
     int only, skip;                     /* sets of stages; only: 0 when not given */
+    const char *preset;                 /* NULL: none */
+    int preset_stages;                  /* in place of `only` when that is not given */
+    uint64_t rules_on, rules_off;       /* as in struct unspin_options */
     struct cli_files dictionaries, protect;
     struct cli_files files; /* what is not an option; never empty after parsing */
 };

@@ -32,5 +32,7 @@ extern const struct cli_report_kind cli_report_explain;
 
 /* "file:line:column: " */
 void cli_report_place(struct cli_report *r, uint64_t line, uint64_t column);
+/* The line of --list. */
+int cli_report_edit(struct cli_report *r, const struct unspin_edit *edit);
 
 #endif

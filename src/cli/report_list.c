@@ -23,7 +23,7 @@ static void rule_names(struct cli_out *out, uint64_t rules)
     }
 }
 
-static int list_edit(struct cli_report *r, const struct unspin_edit *e)
+int cli_report_edit(struct cli_report *r, const struct unspin_edit *e)
 {
     cli_report_place(r, e->line, e->column);
     cli_out_escaped(r->out, e->before, e->before_len);
@@ -43,6 +43,6 @@ static int text_write(struct cli_report *r, const char *bytes, size_t n)
     return r->out->error;
 }
 
-const struct cli_report_kind cli_report_list = {.edit = list_edit};
+const struct cli_report_kind cli_report_list = {.edit = cli_report_edit};
 const struct cli_report_kind cli_report_text = {.write = text_write};
 const struct cli_report_kind cli_report_nothing = {.write = NULL};

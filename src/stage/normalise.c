@@ -61,7 +61,7 @@ static bool piece(const char *text, size_t at, size_t n, un_rules rules, struct 
              : un_edits_add(out, e, scratch->data, scratch->len);
 }
 
-static bool pieces(const char *text, size_t at, size_t n, struct un_buf *scratch,
+static bool pieces(const char *text, size_t at, size_t n, un_rules on, struct un_buf *scratch,
                    struct un_edits *out)
 {
     if (un_utf8_valid_run(text + at, n) != n)
@@ -69,7 +69,7 @@ static bool pieces(const char *text, size_t at, size_t n, struct un_buf *scratch
     while (n) {
         bool long_run = false;
         size_t len = n > PIECE_MAX ? safe_end(text + at, n, &long_run) : n;
-        un_rules rules = long_run ? UN_RULE_BIT(UN_RULE_LONG_RUN) : 0;
+        un_rules rules = long_run ? UN_RULE_BIT(UN_RULE_LONG_RUN) & on : 0;
         if (!piece(text, at, len, rules, scratch, out))
             return false;
         at += len;
@@ -91,7 +91,7 @@ bool un_normalise(const char *text, size_t n, un_rules on, struct un_buf *scratc
         while (from > 0 && text[from - 1] != ' ' && text[from - 1] != '\n' &&
                text[from - 1] != '\t' && text[from - 1] != '\r')
             from--;
-        if (may_change(text + i, end - i) && !pieces(text, from, end - from, scratch, out))
+        if (may_change(text + i, end - i) && !pieces(text, from, end - from, on, scratch, out))
             return false;
         i = end;
     }

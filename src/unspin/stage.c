@@ -76,7 +76,7 @@ static bool add_restoration(struct un_spin *s, const struct un_edge *e, size_t b
         edit.prob = UN_LISTED_LEAST;
     if (s->options.feature)
         s->options.feature(s->options.ctx, &edit, feature);
-    if (edit.prob < s->options.least)
+    if (edit.prob < s->options.least || edit.rules & s->options.off)
         return true;
     bool same = edit.len == s->word.len && !memcmp(w->text + edit.at, s->word.data, edit.len);
     return !s->word.failed && (same || un_edits_add(&s->found, edit, s->word.data, s->word.len));
@@ -201,12 +201,14 @@ static bool release_paragraph(struct un_spin *s, size_t p, size_t *edit, struct 
     const struct un_edits *e = &s->found;
     const struct un_paragraph *para = &w->paragraph[p];
     size_t look = *edit;
+    bool no_articles = s->options.off & UN_RULE_BIT(UN_RULE_ARTICLE);
     for (size_t k = para->begin; k < para->end; k++) {
         const struct un_word *word = &w->word[k];
         bool own = *edit < e->len && e->item[*edit].at <= word->x.at;
         if (own && !copy_edit(e, (*edit)++, out))
             return false;
-        if (own || !is_article(w, word) || k + 1 >= para->end || !w->word[k + 1].joined)
+        if (own || no_articles || !is_article(w, word) || k + 1 >= para->end ||
+            !w->word[k + 1].joined)
             continue;
         uint32_t covered = out->len ? out->item[out->len - 1].at + out->item[out->len - 1].len : 0;
         if (covered <= word->x.at && !mend_article(w, e, k, &look, out))
