@@ -41,6 +41,8 @@ static const struct cli_report_kind *find_kind(const struct cli_options *o)
     switch (o->kind) {
     case CLI_JSON:
         return &cli_report_json;
+    case CLI_HTML:
+        return &cli_report_html;
     case CLI_LIST:
         return &cli_report_list;
     case CLI_DIFF:

@@ -32,7 +32,8 @@ static const struct cli_choice levels[] = {{"safe", UNSPIN_LEVEL_SAFE},
                                            {NULL, 0}};
 static const struct cli_choice units[] = {
     {"paragraph", UNSPIN_UNIT_PARAGRAPH}, {"line", UNSPIN_UNIT_LINE}, {NULL, 0}};
-static const struct cli_choice formats[] = {{"text", CLI_TEXT}, {"json", CLI_JSON}, {NULL, 0}};
+static const struct cli_choice formats[] = {
+    {"text", CLI_TEXT}, {"json", CLI_JSON}, {"html", CLI_HTML}, {NULL, 0}};
 
 static void *field(const struct cli_option *option, struct cli_options *o)
 {
@@ -198,7 +199,7 @@ const struct cli_option cli_option_table[] = {
      .value = CLI_DIFF},
     {"explain", 0, NULL, "instead of the text: each decision with its candidates", CLI_GROUP_OUTPUT,
      set_report, .value = CLI_EXPLAIN},
-    {"format", 0, NULL, "the text alone, or an object with text, edits and verdict",
+    {"format", 0, NULL, "the text; an object with text, edits and verdict; a page to read",
      CLI_GROUP_OUTPUT, set_format, .choices = formats},
     {"check", 0, NULL, "no text; exit 1 when something would change", CLI_GROUP_OUTPUT, set_flag,
      TO(check)},

@@ -12,7 +12,7 @@
 
 enum cli_action { CLI_RUN, CLI_HELP, CLI_VERSION, CLI_LIST_RULES };
 
-enum cli_kind { CLI_TEXT, CLI_JSON, CLI_LIST, CLI_DIFF, CLI_EXPLAIN };
+enum cli_kind { CLI_TEXT, CLI_JSON, CLI_HTML, CLI_LIST, CLI_DIFF, CLI_EXPLAIN };
 
 struct cli_files {
     const char **name;

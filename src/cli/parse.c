@@ -101,8 +101,9 @@ static bool is_utf8(const char *name)
 
 static bool check_together(const struct cli_options *o)
 {
-    if (o->kind == CLI_JSON && o->to && !is_utf8(o->to)) {
-        cli_message(NULL, "--format=json is always UTF-8: leave out --to-code");
+    if ((o->kind == CLI_JSON || o->kind == CLI_HTML) && o->to && !is_utf8(o->to)) {
+        cli_message(NULL, "--format=%s is always UTF-8: leave out --to-code",
+                    o->kind == CLI_JSON ? "json" : "html");
         return false;
     }
     return true;

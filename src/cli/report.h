@@ -28,6 +28,7 @@ extern const struct cli_report_kind cli_report_nothing; /* --check */
 extern const struct cli_report_kind cli_report_list;
 extern const struct cli_report_kind cli_report_diff;
 extern const struct cli_report_kind cli_report_json;
+extern const struct cli_report_kind cli_report_html;
 extern const struct cli_report_kind cli_report_explain;
 
 /* "file:line:column: " */

@@ -1,0 +1,41 @@
+# Makes the C file that holds the parts of the HTML report: cmake -DFROM=DIR -DTO=FILE -P embed.cmake
+# The page allows its own style and script by their hashes and nothing else (CSP Level 3, 6.7.3.3),
+# so text of a document could not run even if it became markup.
+
+function(base64 hex result)
+  set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+  set(text "")
+  foreach(at RANGE 0 59 6)
+    string(SUBSTRING "${hex}" ${at} 6 group)
+    foreach(shift 18 12 6 0)
+      math(EXPR digit "(0x${group} >> ${shift}) & 63")
+      string(SUBSTRING "${alphabet}" ${digit} 1 char)
+      string(APPEND text "${char}")
+    endforeach()
+  endforeach()
+  # 32 bytes: two are left, which make three digits.
+  string(SUBSTRING "${hex}" 60 4 group)
+  foreach(shift 10 4)
+    math(EXPR digit "(0x${group} >> ${shift}) & 63")
+    string(SUBSTRING "${alphabet}" ${digit} 1 char)
+    string(APPEND text "${char}")
+  endforeach()
+  math(EXPR digit "(0x${group} << 2) & 63")
+  string(SUBSTRING "${alphabet}" ${digit} 1 char)
+  set(${result} "${text}${char}=" PARENT_SCOPE)
+endfunction()
+
+set(code "#include \"report_html.h\"\n")
+foreach(part style.css script.js body.html)
+  file(READ ${FROM}/${part} bytes HEX)
+  string(LENGTH "${bytes}" length)
+  math(EXPR length "${length} / 2")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
+  get_filename_component(name ${part} NAME_WE)
+  string(APPEND code "const char cli_page_${name}[] = {${bytes}};\n"
+         "const size_t cli_page_${name}_length = ${length};\n")
+  file(SHA256 ${FROM}/${part} hash)
+  base64(${hash} hash)
+  string(APPEND code "const char cli_page_${name}_hash[] = \"${hash}\";\n")
+endforeach()
+file(WRITE ${TO} "${code}")
