@@ -6,22 +6,44 @@
 #include <unistd.h>
 
 #include "compare.h"
+#include "escape.h"
 #include "message.h"
+#include "progress.h"
 
 /* A document under way. */
 struct job {
     const struct cli_run *run;
     struct cli_report report;
     struct cli_compare compare;
+    bool comparing;
+    struct cli_replace *replace;
+    uint64_t same; /* bytes of the text that came in as they went out, before the new file began */
     struct cli_result *result;
 };
+
+/* Nothing is written as long as the new text is the old. */
+static int write_file(struct job *j, const char *bytes, size_t n)
+{
+    struct cli_replace *r = j->replace;
+
+    if (!r->started && r->in_place && !j->compare.differs) {
+        j->same += n;
+        return 0;
+    }
+    if (!r->started && !cli_replace_start(r, j->same))
+        return 1;
+    cli_out_bytes(&r->out, bytes, n);
+    return r->out.error;
+}
 
 static int on_write(void *ctx, const char *bytes, size_t n)
 {
     struct job *j = ctx;
 
-    if (j->run->o->check)
+    if (j->comparing)
         cli_compare_output(&j->compare, bytes, n);
+    if (j->replace && write_file(j, bytes, n))
+        return 1;
     return j->run->kind->write ? j->run->kind->write(&j->report, bytes, n) : 0;
 }
 
@@ -54,7 +76,7 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
     struct unspin_sink sink = {
         .write = on_write,
         .before = j->run->kind->before ? on_before : NULL,
-        .edit = j->run->kind->edit || j->run->o->summary ? on_edit : NULL,
+        .edit = j->run->kind->edit || j->run->o->summary || j->replace ? on_edit : NULL,
         .decision = j->run->kind->decision ? on_decision : NULL,
         .ctx = j,
     };
@@ -74,7 +96,9 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
 
 static enum unspin_status feed(struct job *j, unspin *u, const char *p, size_t n)
 {
-    if (j->run->o->check && !cli_compare_input(&j->compare, p, n)) {
+    j->result->bytes += n;
+    cli_progress_read(n);
+    if (j->comparing && !cli_compare_input(&j->compare, p, n)) {
         cli_message(j->report.file, "out of memory");
         return UNSPIN_E_MEMORY;
     }
@@ -149,6 +173,29 @@ static void keep_verdict(struct cli_result *result, const unspin *u)
     result->read = true;
 }
 
+/* As it is when it ends with a NUL: for programs. */
+static void print_name(struct job *j)
+{
+    struct cli_out *out = j->report.out;
+
+    if (j->run->o->null) {
+        cli_out_bytes(out, j->report.file, strlen(j->report.file) + 1);
+    } else {
+        cli_out_escaped_string(out, j->report.file);
+        cli_out_char(out, '\n');
+    }
+}
+
+/* The text is complete. */
+static bool end_file(struct job *j)
+{
+    struct cli_replace *r = j->replace;
+
+    if (r->in_place && !j->result->differs)
+        return true;
+    return (r->started || cli_replace_start(r, j->same)) && cli_replace_commit(r);
+}
+
 static enum cli_exit work(struct job *j, unspin *u, int fd)
 {
     const struct cli_report_kind *kind = j->run->kind;
@@ -159,17 +206,23 @@ static enum cli_exit work(struct job *j, unspin *u, int fd)
     const char *trouble = pump(j, u, fd);
     keep_verdict(result, u);
     result->incomplete = trouble != NULL;
+    result->differs = j->comparing && cli_compare_end(&j->compare);
     bool ended = !kind->end || !kind->end(&j->report, &result->verdict, trouble);
-    bool differs = j->run->o->check && cli_compare_end(&j->compare);
-    if (trouble || !ended)
+    if (trouble || !ended || (j->replace && !end_file(j)))
         return CLI_EXIT_TROUBLE;
-    return differs ? CLI_EXIT_CHANGES : CLI_EXIT_OK;
+    if (result->differs && j->run->o->kind == CLI_NAMES)
+        print_name(j);
+    return result->differs && j->run->o->check ? CLI_EXIT_CHANGES : CLI_EXIT_OK;
 }
 
 void cli_document(const struct cli_run *run, int fd, const char *file, struct cli_out *out,
-                  struct cli_result *result)
+                  struct cli_replace *replace, struct cli_result *result)
 {
-    struct job j = {.run = run, .report = {.out = out, .file = file}, .result = result};
+    struct job j = {.run = run,
+                    .report = {.out = out, .file = file},
+                    .comparing = run->o->check || run->o->kind == CLI_NAMES || replace,
+                    .replace = replace,
+                    .result = result};
     struct unspin_error error;
     unspin *u;
 

@@ -4,6 +4,7 @@
 #define CLI_DOCUMENT_H
 
 #include "options.h"
+#include "replace.h"
 #include "report.h"
 #include "summary.h"
 
@@ -17,19 +18,24 @@ struct cli_run {
     const struct cli_report_kind *kind;
 };
 
+enum cli_skipped { CLI_NOT_SKIPPED, CLI_SKIPPED_BINARY, CLI_SKIPPED_DONE };
+
 /* What became of a document. */
 struct cli_result {
     enum cli_exit exit;
-    bool read;       /* a stream saw at least its beginning: the figures below are there */
-    bool incomplete; /* they are those of the part that was read */
+    bool read;                /* a stream saw at least its beginning: the figures below are there */
+    bool incomplete;          /* they are those of the part that was read */
+    bool differs;             /* what came out is not what went in; seen only when somebody asks */
+    uint64_t bytes;           /* read */
+    enum cli_skipped skipped; /* why it was left alone without having been read */
     struct cli_counts counts;
     struct unspin_verdict verdict;
     char encoding[64]; /* the one of the verdict, which would end with the stream */
 };
 
-/* Reads FD to its end. FILE is the name in reports and messages, "-" for standard input. All
-   trouble has been said. */
+/* Reads FD to its end. FILE is the name in reports and messages, "-" for standard input. The text
+   goes to REPLACE, unless that is NULL, and to the report. All trouble has been said. */
 void cli_document(const struct cli_run *run, int fd, const char *file, struct cli_out *out,
-                  struct cli_result *result);
+                  struct cli_replace *replace, struct cli_result *result);
 
 #endif

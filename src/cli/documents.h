@@ -1,4 +1,5 @@
-/* The documents of a run, one after the other. */
+/* The documents of a run: files are found, worked on by as many threads as asked for, and what is
+   said of them comes out in their order. */
 #ifndef CLI_DOCUMENTS_H
 #define CLI_DOCUMENTS_H
 

@@ -10,6 +10,7 @@
 static const char *const titles[] = {[CLI_GROUP_INPUT] = "Reading and writing",
                                      [CLI_GROUP_REPAIR] = "What is repaired",
                                      [CLI_GROUP_OUTPUT] = "What is said",
+                                     [CLI_GROUP_FOLDERS] = "Files and folders",
                                      [CLI_GROUP_OTHER] = "About the program"};
 
 static void print_names(struct cli_out *out, const struct cli_choice *choices, const char *between)

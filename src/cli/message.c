@@ -7,13 +7,29 @@
 #include <unistd.h>
 
 #include "escape.h"
-#include "output.h"
 
 static bool quiet;
+static _Thread_local struct cli_out *held;
 
 void cli_message_quiet(void)
 {
     quiet = true;
+}
+
+void cli_message_to(struct cli_out *out)
+{
+    held = out;
+}
+
+static void print(struct cli_out *err, const char *file, const char *text, size_t n)
+{
+    cli_out_string(err, "unspin: ");
+    if (file) {
+        cli_out_escaped_string(err, file);
+        cli_out_string(err, ": ");
+    }
+    cli_out_escaped(err, text, n);
+    cli_out_char(err, '\n');
 }
 
 void cli_message(const char *file, const char *format, ...)
@@ -31,15 +47,13 @@ void cli_message(const char *file, const char *format, ...)
         return;
     if ((size_t)n >= sizeof text)
         n = sizeof text - 1;
+    if (held) {
+        print(held, file, text, (size_t)n);
+        return;
+    }
     /* One write a message, so that those of several programs of a pipe do not mix. */
     cli_out_init(&err, STDERR_FILENO, NULL);
-    cli_out_string(&err, "unspin: ");
-    if (file) {
-        cli_out_escaped_string(&err, file);
-        cli_out_string(&err, ": ");
-    }
-    cli_out_escaped(&err, text, (size_t)n);
-    cli_out_char(&err, '\n');
+    print(&err, file, text, (size_t)n);
     cli_out_flush(&err);
 }
 

@@ -4,10 +4,14 @@
 #ifndef CLI_MESSAGE_H
 #define CLI_MESSAGE_H
 
+#include "output.h"
 #include "unspin.h"
 
 /* --quiet: from now on nothing is said. */
 void cli_message_quiet(void);
+
+/* Messages of this thread go to OUT, up to the next call; NULL: to standard error again. */
+void cli_message_to(struct cli_out *out);
 
 /* "unspin: FILE: ...", or "unspin: ..." when FILE is NULL. */
 void cli_message(const char *file, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "message.h"
 #include "rules.h"
@@ -35,6 +36,9 @@ static const struct cli_choice units[] = {
 static const struct cli_choice formats[] = {
     {"text", CLI_TEXT}, {"json", CLI_JSON}, {"html", CLI_HTML}, {NULL, 0}};
 
+static const struct cli_choice links[] = {
+    {"leave", CLI_LINKS_LEAVE}, {"break", CLI_LINKS_BREAK}, {NULL, 0}};
+
 static void *field(const struct cli_option *option, struct cli_options *o)
 {
     return (char *)o + option->target;
@@ -61,6 +65,42 @@ static bool set_string(const struct cli_option *option, struct cli_options *o, c
         return false;
     }
     *(const char **)field(option, o) = value;
+    return true;
+}
+
+static bool set_path(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    if (!*value) {
+        cli_message(NULL, "--%s: the argument is empty", option->name);
+        return false;
+    }
+    *(const char **)field(option, o) = value;
+    return true;
+}
+
+static bool set_suffix(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    if (strchr(value, '/')) {
+        cli_message(NULL, "--%s: '%s' is no suffix: it holds a slash", option->name, value);
+        return false;
+    }
+    return set_path(option, o, value);
+}
+
+/* 0: as many as there are processors. */
+static bool set_jobs(const struct cli_option *option, struct cli_options *o, const char *value)
+{
+    char *end;
+    long n = strtol(value, &end, 10);
+
+    if (end == value || *end || n < 0 || n > CLI_JOBS_MOST) {
+        cli_message(NULL, "--%s: '%s' is no number from 0 to %d", option->name, value,
+                    CLI_JOBS_MOST);
+        return false;
+    }
+    if (n == 0)
+        n = sysconf(_SC_NPROCESSORS_ONLN);
+    *(int *)field(option, o) = n < 1 ? 1 : n > CLI_JOBS_MOST ? CLI_JOBS_MOST : (int)n;
     return true;
 }
 
@@ -207,6 +247,35 @@ const struct cli_option cli_option_table[] = {
     {"summary", 0, NULL, "a table of what was done, on standard error", CLI_GROUP_OUTPUT, set_flag,
      TO(summary)},
 
+    {"list-files", 'l', NULL, "instead of the text: the names of the files that change",
+     CLI_GROUP_OUTPUT, set_report, .value = CLI_NAMES},
+
+    {"in-place", 'i', NULL, "change the files; folders with all that is in them", CLI_GROUP_FOLDERS,
+     set_flag, TO(in_place)},
+    {"backup", 0, "SUFFIX", "with -i: keep the old file under its name and SUFFIX",
+     CLI_GROUP_FOLDERS, set_suffix, TO(backup)},
+    {"keep-times", 0, NULL, "changed files keep their time", CLI_GROUP_FOLDERS, set_flag,
+     TO(keep_times)},
+    {"hard-links", 0, NULL, "with -i: what becomes of a file that has several names",
+     CLI_GROUP_FOLDERS, set_choice, TO(hard_links), .choices = links},
+    {"output-dir", 'o', "DIR", "write the text of each file below DIR, at the same path",
+     CLI_GROUP_FOLDERS, set_path, TO(output_dir)},
+    {"resume", 0, NULL, "with -o: leave out files whose output is there and not older",
+     CLI_GROUP_FOLDERS, set_flag, TO(resume)},
+    {"include", 0, "GLOB", "only files whose name or path below FILE matches; repeatable",
+     CLI_GROUP_FOLDERS, add_file, TO(include)},
+    {"exclude", 0, "GLOB", "no such files, no such folders; repeatable", CLI_GROUP_FOLDERS,
+     add_file, TO(exclude)},
+    {"hidden", 0, NULL, "hidden files and folders too", CLI_GROUP_FOLDERS, set_flag, TO(hidden)},
+    {"binary", 0, NULL, "files that do not look like text too", CLI_GROUP_FOLDERS, set_flag,
+     TO(binary)},
+    {"files-from", 0, "FILE", "names of more files, one a line; '-': standard input",
+     CLI_GROUP_FOLDERS, set_path, TO(files_from)},
+    {"null", '0', NULL, "names end with NUL: of --files-from, of --list-files", CLI_GROUP_FOLDERS,
+     set_flag, TO(null)},
+    {"jobs", 'j', "N", "work on N files at a time; 0: on as many as there are processors",
+     CLI_GROUP_FOLDERS, set_jobs, TO(jobs)},
+
     {"list-rules", 0, NULL, "print name, stage, default and meaning of each rule and exit",
      CLI_GROUP_OTHER, set_value, TO(action), .value = CLI_LIST_RULES},
     {"help", 'h', NULL, "print this and exit", CLI_GROUP_OTHER, set_value, TO(action),
@@ -218,6 +287,11 @@ const struct cli_option cli_option_table[] = {
 bool cli_option_takes_argument(const struct cli_option *option)
 {
     return option->argument || option->choices;
+}
+
+bool cli_options_write_files(const struct cli_options *o)
+{
+    return o->in_place || o->output_dir;
 }
 
 unsigned cli_options_stages(const struct cli_options *o)

@@ -12,7 +12,11 @@
 
 enum cli_action { CLI_RUN, CLI_HELP, CLI_VERSION, CLI_LIST_RULES };
 
-enum cli_kind { CLI_TEXT, CLI_JSON, CLI_HTML, CLI_LIST, CLI_DIFF, CLI_EXPLAIN };
+enum cli_kind { CLI_TEXT, CLI_JSON, CLI_HTML, CLI_LIST, CLI_DIFF, CLI_EXPLAIN, CLI_NAMES };
+
+enum cli_links { CLI_LINKS_LEAVE, CLI_LINKS_BREAK };
+
+enum { CLI_JOBS_MOST = 256 };
 
 struct cli_files {
     const char **name;
@@ -32,7 +36,12 @@ struct cli_options {
     int preset_stages;                  /* in place of `only` when that is not given */
     uint64_t rules_on, rules_off;       /* as in struct unspin_options */
     struct cli_files dictionaries, protect;
-    struct cli_files files; /* what is not an option; never empty after parsing */
+    bool in_place, keep_times, resume, hidden, binary, null;
+    const char *backup, *output_dir, *files_from;
+    int hard_links; /* enum cli_links */
+    int jobs;       /* 0: not given */
+    struct cli_files include, exclude;
+    struct cli_files files; /* what is not an option; empty only with --files-from */
 };
 
 struct cli_choice {
@@ -40,7 +49,13 @@ struct cli_choice {
     int value;
 };
 
-enum cli_group { CLI_GROUP_INPUT, CLI_GROUP_REPAIR, CLI_GROUP_OUTPUT, CLI_GROUP_OTHER };
+enum cli_group {
+    CLI_GROUP_INPUT,
+    CLI_GROUP_REPAIR,
+    CLI_GROUP_OUTPUT,
+    CLI_GROUP_FOLDERS,
+    CLI_GROUP_OTHER
+};
 
 struct cli_option {
     const char *name; /* long, without the dashes; NULL ends the table */
@@ -64,6 +79,9 @@ bool cli_option_takes_argument(const struct cli_option *option);
 /* False when the command line makes no sense, which has been said. */
 bool cli_options_parse(struct cli_options *o, int argc, char **argv);
 void cli_options_release(struct cli_options *o);
+
+/* The text goes to files rather than to standard output. */
+bool cli_options_write_files(const struct cli_options *o);
 
 /* The stages that are on. */
 unsigned cli_options_stages(const struct cli_options *o);

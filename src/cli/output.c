@@ -12,6 +12,7 @@
 void cli_out_init(struct cli_out *out, int fd, const char *name)
 {
     out->fd = fd;
+    out->open = NULL;
     out->name = name;
     out->error = 0;
     out->total = 0;
@@ -37,6 +38,13 @@ static void fail(struct cli_out *out, int error)
 
 static void write_all(struct cli_out *out, const char *p, size_t n)
 {
+    if (out->fd < 0 && out->open && n > 0) {
+        out->fd = out->open(out);
+        if (out->fd < 0) {
+            fail(out, errno);
+            return;
+        }
+    }
     while (n > 0) {
         ssize_t k = write(out->fd, p, n);
         if (k >= 0) {

@@ -13,6 +13,9 @@
 
 struct cli_out {
     int fd;
+    /* Opens the descriptor when bytes first have to leave the buffer; -1 with errno. NULL: FD is
+       open from the start. */
+    int (*open)(struct cli_out *out);
     const char *name; /* for the message when a write fails; NULL: fail in silence */
     int error;
     uint64_t total; /* bytes taken, the `len` ones not yet written included */

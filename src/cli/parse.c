@@ -99,8 +99,41 @@ static bool is_utf8(const char *name)
     return false;
 }
 
+static bool has_standard_input(const struct cli_options *o)
+{
+    for (size_t i = 0; i < o->files.count; i++) {
+        if (!strcmp(o->files.name[i], "-"))
+            return true;
+    }
+    return false;
+}
+
+/* What is wrong with the options for files and folders, NULL when nothing. */
+static const char *check_files(const struct cli_options *o)
+{
+    if (o->in_place && o->output_dir)
+        return "--in-place and --output-dir: the text can go to one place only";
+    if (cli_options_write_files(o) && o->check)
+        return "--check changes nothing: leave it out, or --in-place and --output-dir";
+    if (o->backup && !o->in_place)
+        return "--backup is for --in-place";
+    if (o->resume && !o->output_dir)
+        return "--resume is for --output-dir";
+    if (cli_options_write_files(o) && has_standard_input(o))
+        return "standard input has no place of its own: name files or folders";
+    if (o->files_from && !strcmp(o->files_from, "-") && has_standard_input(o))
+        return "standard input cannot be the list of files and one of them";
+    return NULL;
+}
+
 static bool check_together(const struct cli_options *o)
 {
+    const char *wrong = check_files(o);
+
+    if (wrong) {
+        cli_message(NULL, "%s", wrong);
+        return false;
+    }
     if ((o->kind == CLI_JSON || o->kind == CLI_HTML) && o->to && !is_utf8(o->to)) {
         cli_message(NULL, "--format=%s is always UTF-8: leave out --to-code",
                     o->kind == CLI_JSON ? "json" : "html");
@@ -112,9 +145,9 @@ static bool check_together(const struct cli_options *o)
 static bool take_files(struct cli_options *o, int count, char **names)
 {
     static const char *standard_input = "-";
-    size_t n = count > 0 ? (size_t)count : 1;
+    size_t n = count > 0 ? (size_t)count : o->files_from ? 0 : 1;
 
-    o->files.name = malloc(n * sizeof *o->files.name);
+    o->files.name = malloc((n + 1) * sizeof *o->files.name);
     if (!o->files.name) {
         cli_message(NULL, "out of memory");
         return false;
@@ -128,16 +161,24 @@ static bool take_files(struct cli_options *o, int count, char **names)
 bool cli_options_parse(struct cli_options *o, int argc, char **argv)
 {
     memset(o, 0, sizeof *o);
-    if (!parse_options(o, argc, argv) || !check_together(o)) {
+    if (!parse_options(o, argc, argv)) {
         cli_message(NULL, "Try 'unspin --help'");
         return false;
     }
-    return take_files(o, argc - optind, argv + optind);
+    if (!take_files(o, argc - optind, argv + optind))
+        return false;
+    if (o->action == CLI_RUN && !check_together(o)) {
+        cli_message(NULL, "Try 'unspin --help'");
+        return false;
+    }
+    return true;
 }
 
 void cli_options_release(struct cli_options *o)
 {
     free(o->dictionaries.name);
     free(o->protect.name);
+    free(o->include.name);
+    free(o->exclude.name);
     free(o->files.name);
 }

@@ -28,7 +28,8 @@ def run(script, program):
     with tempfile.TemporaryDirectory(prefix="unspin-cli-") as scratch:
         env = dict(os.environ, UNSPIN=str(program), SETUP=str(HERE / "setup.sh"), LC_ALL="C",
                    HOME=scratch)
-        env.pop("POSIXLY_CORRECT", None)
+        for name in ("POSIXLY_CORRECT", "XDG_CONFIG_HOME"):
+            env.pop(name, None)
         try:
             done = subprocess.run(["sh", "-u", str(script)], cwd=scratch, env=env,
                                   stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT)

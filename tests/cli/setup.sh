@@ -10,3 +10,21 @@ hide_probability()
 {
     sed 's/ [01]\.[0-9][0-9]\]/ P]/'
 }
+
+# The last message of a run that writes files, without its measurements.
+hide_time()
+{
+    sed 's/; [0-9.]* MB in .*//'
+}
+
+# A small folder of articles.
+make_folder()
+{
+    mkdir -p "$1/sub" "$1/.hid" "$1/drafts"
+    printf 'He frobnitz that.\n' > "$1/a.txt"
+    printf 'He said that.\n' > "$1/b.txt"
+    printf 'She frobnitz this.\n' | tee "$1/sub/c.txt" "$1/.hid/h.txt" > "$1/.dot"
+    printf 'She frobnitz\0 this.\n' > "$1/binary"
+    printf 'They frobnitz so.\n' > "$1/drafts/d.md"
+    touch -d 2001-02-03 "$1"/*.txt "$1"/*/*.*
+}
