@@ -140,7 +140,9 @@ struct unspin_options {
     enum unspin_level level;
     enum unspin_unit unit;
     /* Sets of rules, bit k: the k-th rule of unspin_rule_at. All are on but the restyling ones;
-       these are on, or off, besides. Off wins. Without the rule bad-byte UNSPIN_BAD_REPLACE is
+       these are on, or off, besides. Off wins. Of the normalisation forms (nfc, nfd,
+       nfkc, nfkd) one that is turned on takes the place of nfc; more than one is UNSPIN_E_ARGUMENT.
+       Without the rule bad-byte UNSPIN_BAD_REPLACE is
        UNSPIN_BAD_KEEP. */
     uint64_t rules_on, rules_off;
     enum unspin_boilerplate boilerplate;

@@ -6,13 +6,12 @@
    WINDOW_PARAGRAPHS paragraphs, as soon as WINDOW_AHEAD more have begun, so that no window at the
    end of a document is too small to be judged. Text whose paragraphs are longer is cut behind
    three quarters of those that begin within WINDOW_HARD bytes; within a paragraph that is longer
-   than that, at the last line end, else the last blank, else where NFC may be cut. */
+   than that, at the last line end, else the last blank, else where the normalisation form may be cut. */
 #include <string.h>
 
 #include "base/rules.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
-#include "stage/normalise.h"
 #include "stream.h"
 
 enum { WINDOW_PARAGRAPHS = 48, WINDOW_AHEAD = 16, WINDOW_HARD = 56 << 10, ROUNDS = 4 };
@@ -60,12 +59,12 @@ static bool scan_lines(struct unspin *u)
 
 /* A place within the last NFC_BACK bytes before N where text in NFC may be cut; N when there is
    none: combining marks without end. */
-static size_t nfc_cut(const char *p, size_t n)
+static size_t nfc_cut(enum un_form form, const char *p, size_t n)
 {
     for (size_t at = n; n - at < NFC_BACK && at > 0; at = un_utf8_back(p, at - 1)) {
         uint32_t cp;
         size_t bad;
-        if (un_utf8_next(p + at, n + 4 - at, &cp, &bad) > 0 && un_uni_nfc_starts(cp))
+        if (un_utf8_next(p + at, n + 4 - at, &cp, &bad) > 0 && un_uni_starts(form, cp))
             return at;
     }
     return n;
@@ -81,7 +80,7 @@ static size_t forced_cut(const struct unspin *u)
     for (size_t k = WINDOW_HARD; k > WINDOW_HARD - CUT_BACK; k--)
         if (p[k - 1] == ' ')
             return k;
-    return nfc_cut(p, un_utf8_back(p, WINDOW_HARD));
+    return nfc_cut(u->normal.form, p, un_utf8_back(p, WINDOW_HARD));
 }
 
 /* Length of the next window, 0 when the text does not determine it yet. */
@@ -104,7 +103,7 @@ static bool note_long_run(struct unspin *u, size_t n)
         return true;
     if (n >= u->text.len || un_utf8_next(u->text.data + n, u->text.len - n, &cp, &bad) <= 0)
         return true;
-    if (cp < 0x300 || un_uni_nfc_starts(cp) || u->text.data[n - 1] == '\n' ||
+    if (cp < 0x300 || un_uni_starts(u->normal.form, cp) || u->text.data[n - 1] == '\n' ||
         u->text.data[n - 1] == ' ')
         return true;
     size_t from = un_utf8_back(u->text.data, n - 1);
@@ -128,7 +127,7 @@ static bool normalise(struct unspin *u, int round, const char *text, size_t n)
 {
     (void)round;
     return !(u->options.stages & UNSPIN_STAGE_NORMALISE) ||
-           un_normalise(text, n, u->rules, &u->scratch, &u->found);
+           un_normalise(&u->normal, text, n, &u->scratch, &u->found);
 }
 
 /* Place in the window of byte AT of what became of it. */

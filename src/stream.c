@@ -51,13 +51,14 @@ void unspin_options_init(struct unspin_options *options)
     *options = (struct unspin_options){.stages = UNSPIN_STAGES_ALL};
 }
 
-static bool make_sense(const struct unspin_options *o, const unspin_data *data)
+static bool make_sense(const struct unspin_options *o, const unspin_data *data, un_rules *rules)
 {
     return (unsigned)o->bad_bytes <= UNSPIN_BAD_FAIL && o->stages <= UNSPIN_STAGES_ALL &&
            (unsigned)o->assume <= UNSPIN_ASSUME_CLEAN && (unsigned)o->level <= UNSPIN_LEVEL_EAGER &&
            (unsigned)o->unit <= UNSPIN_UNIT_LINE &&
            (unsigned)o->boilerplate <= UNSPIN_BOILERPLATE_DROP &&
-           (data || !(o->stages & UNSPIN_STAGE_UNSPIN));
+           (data || !(o->stages & UNSPIN_STAGE_UNSPIN)) &&
+           un_rules_choose(o->rules_on, o->rules_off, rules);
 }
 
 static void init_buffers(struct unspin *u)
@@ -89,6 +90,7 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     struct un_garble_options g = {.rules = u->rules,
                                   .lines = o->unit == UNSPIN_UNIT_LINE,
                                   .boilerplate = (enum un_boilerplate)o->boilerplate};
+    un_normal_init(&u->normal, u->rules);
     if (!un_repair_init(&u->repair, u->rules) ||
         !un_garble_init(&u->garble, data ? &data->model : NULL, data ? data->list : NULL,
                         data ? data->lexicons : 0, &g))
@@ -114,14 +116,15 @@ enum unspin_status unspin_new(const struct unspin_options *options, const unspin
     unspin_options_init(&defaults);
     if (!options)
         options = &defaults;
+    un_rules rules;
     *stream = NULL;
-    if (!sink || !sink->write || !make_sense(options, data))
+    if (!sink || !sink->write || !make_sense(options, data, &rules))
         return set_error(error, UNSPIN_E_ARGUMENT, 0);
     struct unspin *u = un_calloc(1, sizeof *u);
     if (!u)
         return set_error(error, UNSPIN_E_MEMORY, 0);
     u->options = *options;
-    u->rules = (un_rules_default() | options->rules_on) & ~options->rules_off;
+    u->rules = rules;
     u->sink = *sink;
     init_buffers(u);
     enum unspin_status status = init_stages(u, data);

@@ -10,6 +10,7 @@
 #include "repair/stage.h"
 #include "stage/decode.h"
 #include "stage/encode.h"
+#include "stage/normalise.h"
 #include "unspin/stage.h"
 
 struct unspin_data {
@@ -48,6 +49,7 @@ struct unspin {
     struct un_decode decode;
     struct un_encode encode;
     struct un_repair repair;
+    struct un_normal normal;
     struct un_garble garble;
     struct un_spin spin;
 

@@ -15,6 +15,9 @@ enum un_rule {
     UN_RULE_BAD_BYTE,
     /* normalise */
     UN_RULE_NFC,
+    UN_RULE_NFD,
+    UN_RULE_NFKC,
+    UN_RULE_NFKD,
     UN_RULE_LONG_RUN,
     /* unspin */
     UN_RULE_SYNONYM,
@@ -37,5 +40,8 @@ extern const struct un_rule_text un_rule_texts[UN_RULES];
 
 /* The rules that are on when nothing is said. */
 un_rules un_rules_default(void);
+/* The default changed by ON and OFF, which wins. A normalisation form that is asked for takes the
+   place of the default's; false when more than one is. */
+bool un_rules_choose(un_rules on, un_rules off, un_rules *rules);
 
 #endif

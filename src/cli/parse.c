@@ -6,6 +6,7 @@
 
 #include "message.h"
 #include "options.h"
+#include "rules.h"
 
 /* Values of getopt_long for the rows; beyond all letters. */
 #define FIRST_ROW 256
@@ -139,7 +140,7 @@ static bool check_together(const struct cli_options *o)
                     o->kind == CLI_JSON ? "json" : "html");
         return false;
     }
-    return true;
+    return cli_rules_check(o);
 }
 
 static bool take_files(struct cli_options *o, int count, char **names)

@@ -115,6 +115,25 @@ bool cli_rules_preset(struct cli_options *o, int preset)
     return !*p->rules || cli_rules_switch("preset", p->rules, &o->rules_on, &o->rules_off);
 }
 
+bool cli_rules_check(const struct cli_options *o)
+{
+    static const char *const forms[] = {"nfc", "nfd", "nfkc", "nfkd"};
+    const char *chosen = NULL;
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        int k = find_rule(forms[i], strlen(forms[i]));
+        if (k < 0 || !(o->rules_on >> k & 1))
+            continue;
+        if (chosen) {
+            cli_message(NULL, "--rule: %s and %s exclude each other: choose one form", chosen,
+                        forms[i]);
+            return false;
+        }
+        chosen = forms[i];
+    }
+    return true;
+}
+
 /* As a table for people that cut(1) can read too. */
 void cli_rules_print(struct cli_out *out)
 {

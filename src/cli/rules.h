@@ -18,6 +18,9 @@ bool cli_rules_switch(const char *option, const char *list, uint64_t *on, uint64
 /* Takes the rules and stages of a preset. */
 bool cli_rules_preset(struct cli_options *o, int preset);
 
+/* False, and said, when rules that exclude each other are turned on. */
+bool cli_rules_check(const struct cli_options *o);
+
 void cli_rules_print(struct cli_out *out);
 
 #endif

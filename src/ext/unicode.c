@@ -141,14 +141,29 @@ static int put_utf8(const UChar *wide, int32_t len, struct un_buf *out)
     return U_SUCCESS(err) ? 0 : -1;
 }
 
-/* An NFC form is at most three times as long in UTF-16 units (UAX #15, section 9). */
-static int normalise(const UNormalizer2 *nfc, const UChar *wide, int32_t len, struct un_buf *out)
+static const UNormalizer2 *normaliser(enum un_form form, UErrorCode *err)
+{
+    switch (form) {
+    case UN_NFD:
+        return unorm2_getNFDInstance(err);
+    case UN_NFKC:
+        return unorm2_getNFKCInstance(err);
+    case UN_NFKD:
+        return unorm2_getNFKDInstance(err);
+    default:
+        return unorm2_getNFCInstance(err);
+    }
+}
+
+static int normalise(const UNormalizer2 *form, const UChar *wide, int32_t len, struct un_buf *out)
 {
     UErrorCode err = U_ZERO_ERROR;
-    UChar *dest = un_calloc((size_t)len * 3 + 1, sizeof *dest);
+    int32_t size = unorm2_normalize(form, wide, len, NULL, 0, &err);
+    UChar *dest = err == U_BUFFER_OVERFLOW_ERROR ? un_calloc((size_t)size + 1, sizeof *dest) : NULL;
     int result = -1;
     if (dest) {
-        int32_t size = unorm2_normalize(nfc, wide, len, dest, len * 3 + 1, &err);
+        err = U_ZERO_ERROR;
+        unorm2_normalize(form, wide, len, dest, size + 1, &err);
         if (U_SUCCESS(err))
             result = put_utf8(dest, size, out);
     }
@@ -156,23 +171,40 @@ static int normalise(const UNormalizer2 *nfc, const UChar *wide, int32_t len, st
     return result;
 }
 
-int un_uni_nfc(const char *p, size_t n, struct un_buf *out)
+int un_uni_normalise(enum un_form form, const char *p, size_t n, struct un_buf *out)
 {
     UErrorCode err = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&err);
+    const UNormalizer2 *f = normaliser(form, &err);
     int32_t len = 0;
     UChar *wide = U_SUCCESS(err) ? to_utf16(p, n, &len) : NULL;
     if (!wide)
         return -1;
-    bool already = unorm2_isNormalized(nfc, wide, len, &err);
-    int result = U_FAILURE(err) ? -1 : already ? 1 : normalise(nfc, wide, len, out);
+    bool already = unorm2_isNormalized(f, wide, len, &err);
+    int result = U_FAILURE(err) ? -1 : already ? 1 : normalise(f, wide, len, out);
     un_free(wide);
     return result;
 }
 
-bool un_uni_nfc_starts(uint32_t cp)
+bool un_uni_starts(enum un_form form, uint32_t cp)
 {
     UErrorCode err = U_ZERO_ERROR;
-    const UNormalizer2 *nfc = unorm2_getNFCInstance(&err);
-    return U_SUCCESS(err) && unorm2_hasBoundaryBefore(nfc, (UChar32)cp);
+    const UNormalizer2 *f = normaliser(form, &err);
+    return U_SUCCESS(err) && unorm2_hasBoundaryBefore(f, (UChar32)cp);
+}
+
+bool un_uni_settled(enum un_form form, uint32_t cp)
+{
+    static const UProperty CHECK[UN_FORMS] = {
+        [UN_NFC] = UCHAR_NFC_QUICK_CHECK,
+        [UN_NFD] = UCHAR_NFD_QUICK_CHECK,
+        [UN_NFKC] = UCHAR_NFKC_QUICK_CHECK,
+        [UN_NFKD] = UCHAR_NFKD_QUICK_CHECK,
+    };
+    return u_getIntPropertyValue((UChar32)cp, CHECK[form]) == UNORM_YES &&
+           u_getCombiningClass((UChar32)cp) == 0;
+}
+
+uint32_t un_uni_upper(uint32_t cp)
+{
+    return (uint32_t)u_toupper((UChar32)cp);
 }

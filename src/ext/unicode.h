@@ -1,5 +1,5 @@
-/* The door to ICU: charset detection, NFC, word and sentence boundaries. Text is UTF-8 on both
-   sides; UTF-16 does not leave unicode.c. */
+/* The door to ICU: charset detection, normalisation, word and sentence boundaries. Text is UTF-8 on
+   both sides; UTF-16 does not leave unicode.c. */
 #ifndef UN_EXT_UNICODE_H
 #define UN_EXT_UNICODE_H
 
@@ -19,10 +19,18 @@ void un_breaks_free(struct un_breaks *b);
 bool un_breaks_words(struct un_breaks *b, const char *p, size_t n, struct un_tokens *out);
 bool un_breaks_sentences(struct un_breaks *b, const char *p, size_t n, struct un_ends *out);
 
-/* NFC: 1 when P is in NFC already (OUT untouched), 0 when OUT holds the NFC form, -1 on failure.
+/* The normalisation forms of UAX #15. */
+enum un_form { UN_NFC, UN_NFD, UN_NFKC, UN_NFKD, UN_FORMS };
+/* 1 when P is in the form already (OUT untouched), 0 when the form was added to OUT, -1 on failure.
    P must be well-formed. */
-int un_uni_nfc(const char *p, size_t n, struct un_buf *out);
-/* True when no character after CP can compose with it or move before it. */
-bool un_uni_nfc_starts(uint32_t cp);
+int un_uni_normalise(enum un_form form, const char *p, size_t n, struct un_buf *out);
+/* True when the form of a text that is cut before CP is the forms of its two parts. */
+bool un_uni_starts(enum un_form form, uint32_t cp);
+
+/* True when text of such characters alone is in the form. */
+bool un_uni_settled(enum un_form form, uint32_t cp);
+
+/* The simple capital of CP, or CP itself. */
+uint32_t un_uni_upper(uint32_t cp);
 
 #endif

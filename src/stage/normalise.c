@@ -4,30 +4,62 @@
 
 #include "base/rules.h"
 #include "base/utf8.h"
-#include "ext/unicode.h"
 
-/* Below U+0300 all text is in NFC; lead bytes from CC on begin what is above. */
-static bool may_change(const char *p, size_t n)
+void un_normal_init(struct un_normal *z, un_rules on)
 {
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)p[i] >= 0xCC)
-            return true;
-    return false;
+    static const enum un_rule RULE[UN_FORMS] = {
+        [UN_NFC] = UN_RULE_NFC,
+        [UN_NFD] = UN_RULE_NFD,
+        [UN_NFKC] = UN_RULE_NFKC,
+        [UN_NFKD] = UN_RULE_NFKD,
+    };
+    *z = (struct un_normal){.on = on};
+    for (int k = 0; k < UN_FORMS; k++) {
+        if (!(on & UN_RULE_BIT(RULE[k])))
+            continue;
+        z->active = true;
+        z->form = (enum un_form)k;
+        z->rule = RULE[k];
+    }
+}
+
+static void learn(struct un_normal *z, uint32_t block)
+{
+    for (uint32_t cp = block << 8; cp < (block + 1) << 8; cp++)
+        if (un_uni_settled(z->form, cp))
+            z->settled[cp >> 3] |= (uint8_t)(1 << (cp & 7));
+    z->known[block >> 3] |= (uint8_t)(1 << (block & 7));
+}
+
+static bool is_settled(struct un_normal *z, uint32_t cp)
+{
+    uint32_t block = cp >> 8;
+    if (cp >= 0x10000)
+        return un_uni_settled(z->form, cp);
+    if (!(z->known[block >> 3] >> (block & 7) & 1))
+        learn(z, block);
+    return z->settled[cp >> 3] >> (cp & 7) & 1;
 }
 
 /* White space composes with nothing, so that pieces between it are independent. */
+static bool is_white(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 static size_t piece_end(const char *p, size_t n, size_t from)
 {
-    while (from < n && p[from] != ' ' && p[from] != '\n' && p[from] != '\t' && p[from] != '\r')
+    while (from < n && !is_white(p[from]))
         from++;
     return from;
 }
 
 /* ICU sorts a run of combining marks in quadratic time: pieces of more than PIECE_MAX bytes are cut
-   where NFC may be cut, and a run without such a place after twice as many bytes, which is said. */
+   where the form may be cut, and a run without such a place after twice as many bytes, which is
+   said. */
 enum { PIECE_MAX = 512 };
 
-static size_t safe_end(const char *p, size_t n, bool *long_run)
+static size_t safe_end(enum un_form form, const char *p, size_t n, bool *long_run)
 {
     size_t at = 0, bad;
     uint32_t cp;
@@ -38,39 +70,39 @@ static size_t safe_end(const char *p, size_t n, bool *long_run)
             break;
         }
         int len = un_utf8_next(p + at, n - at, &cp, &bad);
-        if (len <= 0 || (at >= PIECE_MAX && un_uni_nfc_starts(cp)))
+        if (len <= 0 || (at >= PIECE_MAX && un_uni_starts(form, cp)))
             break;
         at += (size_t)len;
     }
     return at;
 }
 
-static bool piece(const char *text, size_t at, size_t n, un_rules rules, struct un_buf *scratch,
-                  struct un_edits *out)
+static bool piece(const struct un_normal *z, const char *text, size_t at, size_t n, un_rules rules,
+                  struct un_buf *scratch, struct un_edits *out)
 {
     struct un_edit e = {.at = (uint32_t)at, .len = (uint32_t)n, .rules = rules, .prob = UN_CERTAIN};
     un_buf_clear(scratch);
-    int r = un_uni_nfc(text + at, n, scratch);
+    int r = un_uni_normalise(z->form, text + at, n, scratch);
     if (r < 0)
         return false;
     if (r == 0)
-        e.rules |= UN_RULE_BIT(UN_RULE_NFC);
+        e.rules |= UN_RULE_BIT(z->rule);
     if (!e.rules)
         return true;
     return r ? un_edits_add(out, e, text + at, n)
              : un_edits_add(out, e, scratch->data, scratch->len);
 }
 
-static bool pieces(const char *text, size_t at, size_t n, un_rules on, struct un_buf *scratch,
-                   struct un_edits *out)
+static bool pieces(const struct un_normal *z, const char *text, size_t at, size_t n,
+                   struct un_buf *scratch, struct un_edits *out)
 {
     if (un_utf8_valid_run(text + at, n) != n)
         return true; /* bytes kept on request have no normal form */
     while (n) {
         bool long_run = false;
-        size_t len = n > PIECE_MAX ? safe_end(text + at, n, &long_run) : n;
-        un_rules rules = long_run ? UN_RULE_BIT(UN_RULE_LONG_RUN) & on : 0;
-        if (!piece(text, at, len, rules, scratch, out))
+        size_t len = n > PIECE_MAX ? safe_end(z->form, text + at, n, &long_run) : n;
+        un_rules rules = long_run ? UN_RULE_BIT(UN_RULE_LONG_RUN) & z->on : 0;
+        if (!piece(z, text, at, len, rules, scratch, out))
             return false;
         at += len;
         n -= len;
@@ -78,22 +110,28 @@ static bool pieces(const char *text, size_t at, size_t n, un_rules on, struct un
     return true;
 }
 
-bool un_normalise(const char *text, size_t n, un_rules on, struct un_buf *scratch,
+/* Most text is in its form, and can be seen to be, since all its characters are settled. What is
+   not goes to ICU with the piece around it. */
+bool un_normalise(struct un_normal *z, const char *text, size_t n, struct un_buf *scratch,
                   struct un_edits *out)
 {
-    if (!(on & UN_RULE_BIT(UN_RULE_NFC)))
-        return true;
-    for (size_t i = 0; i < n;) {
+    size_t bad, done = 0;
+    uint32_t cp;
+    for (size_t i = 0; z->active && i < n;) {
         i += un_ascii_run(text + i, n - i);
         if (i >= n)
             break;
+        int len = un_utf8_next(text + i, n - i, &cp, &bad);
+        if (len <= 0 || is_settled(z, cp)) {
+            i += len > 0 ? (size_t)len : 1;
+            continue;
+        }
         size_t from = i, end = piece_end(text, n, i);
-        while (from > 0 && text[from - 1] != ' ' && text[from - 1] != '\n' &&
-               text[from - 1] != '\t' && text[from - 1] != '\r')
+        while (from > done && !is_white(text[from - 1]))
             from--;
-        if (may_change(text + i, end - i) && !pieces(text, from, end - from, on, scratch, out))
+        if (!pieces(z, text, from, end - from, scratch, out))
             return false;
-        i = end;
+        done = i = end;
     }
     return true;
 }

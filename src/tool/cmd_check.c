@@ -80,7 +80,8 @@ static bool is_nfc(const struct source_line *l)
 {
     struct un_buf out;
     un_buf_init(&out, 1u << 16);
-    bool ok = un_utf8_valid_run(l->p, l->n) == l->n && un_uni_nfc(l->p, l->n, &out) == 1;
+    bool ok =
+        un_utf8_valid_run(l->p, l->n) == l->n && un_uni_normalise(UN_NFC, l->p, l->n, &out) == 1;
     un_buf_release(&out);
     return ok;
 }
