@@ -120,7 +120,7 @@ static bool repair(struct unspin *u, int round, const char *text, size_t n)
 {
     (void)round;
     return !(u->options.stages & UNSPIN_STAGE_REPAIR) ||
-           un_repair_run(&u->repair, text, n, &u->found);
+           un_repair_run(&u->repair, text, n, u->text_at == 0, &u->found);
 }
 
 static bool normalise(struct unspin *u, int round, const char *text, size_t n)

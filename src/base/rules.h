@@ -13,6 +13,19 @@ typedef uint64_t un_rules;
 enum un_rule {
     /* decode */
     UN_RULE_BAD_BYTE,
+    /* repair */
+    UN_RULE_ENTITY,
+    UN_RULE_ENTITY_BARE,
+    UN_RULE_ENTITY_IN_TAG,
+    UN_RULE_ENTITY_LINE_END,
+    UN_RULE_C1,
+    UN_RULE_CONTROL,
+    UN_RULE_BOM,
+    UN_RULE_TERMINAL_ESCAPE,
+    UN_RULE_LIGATURE,
+    UN_RULE_WIDTH,
+    UN_RULE_QUOTES,
+    UN_RULE_LINE_END,
     /* normalise */
     UN_RULE_NFC,
     UN_RULE_NFD,

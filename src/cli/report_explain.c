@@ -75,7 +75,7 @@ static void code_points(struct cli_out *out, const char *name, const char *p, si
 
     if (is_plain(p, n))
         return;
-    cli_out_format(out, "    %-6s", name);
+    cli_out_format(out, n > 0 ? "    %-6s" : "    %-6s nothing", name);
     for (size_t shown = 0; n > 0; shown++) {
         int span = cli_utf8_span(p, n);
         size_t k = span > 0 ? (size_t)span : 1;

@@ -12,9 +12,10 @@ static const struct preset {
     const char *rules;
 } presets[] = {
     /* What ftfy.fix_text does when nothing is said, restyling included. */
-    {UNSPIN_STAGE_REPAIR | UNSPIN_STAGE_NORMALISE, ""},
+    {UNSPIN_STAGE_REPAIR | UNSPIN_STAGE_NORMALISE,
+     "+ligature,+width,+quotes,+line-end,+entity-line-end,-entity-bare"},
     /* Encodings and nothing else. */
-    {UNSPIN_STAGE_REPAIR, ""},
+    {UNSPIN_STAGE_REPAIR, "-entity,-entity-bare,-control,-bom,-terminal-escape"},
 };
 
 const struct cli_choice cli_presets[] = {{"ftfy", 0}, {"encoding", 1}, {NULL, 0}};

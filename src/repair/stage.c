@@ -1,18 +1,88 @@
 #include "repair/stage.h"
 
+#include "base/plain.h"
+#include "repair/character.h"
+#include "repair/entity.h"
+
 bool un_repair_init(struct un_repair *r, un_rules on)
 {
     *r = (struct un_repair){.on = on};
+    un_character_table(on, r->begins);
+    un_buf_init(&r->one, UINT32_MAX);
+    un_buf_init(&r->two, UINT32_MAX);
+    un_edits_init(&r->found);
+    un_edits_init(&r->so_far);
+    un_edits_init(&r->merged);
     return true;
 }
 
 void un_repair_release(struct un_repair *r)
 {
-    r->on = 0;
+    un_buf_release(&r->one);
+    un_buf_release(&r->two);
+    un_edits_release(&r->found);
+    un_edits_release(&r->so_far);
+    un_edits_release(&r->merged);
 }
 
-bool un_repair_run(struct un_repair *r, const char *text, size_t n, struct un_edits *out)
+static bool entities(struct un_repair *r, const char *text, size_t n, bool first)
 {
-    (void)r, (void)text, (void)n, (void)out;
+    (void)first;
+    return un_entity_find(text, n, r->on, &r->found);
+}
+
+static bool characters(struct un_repair *r, const char *text, size_t n, bool first)
+{
+    return un_character_find(text, n, r->on, r->begins, first, &r->found);
+}
+
+/* In the order in which the damage is undone: mojibake of text that was escaped, then what is
+   left of controls, which mojibake is made of. */
+typedef bool part_fn(struct un_repair *, const char *, size_t, bool);
+static part_fn *const PART[] = {entities, characters};
+
+/* Adds what was FOUND in CUR to SO_FAR and moves on to NEXT, the text after it. */
+static bool advance(struct un_repair *r, const char *text, struct un_edits *so_far, const char *cur,
+                    size_t n, struct un_buf *next)
+{
+    un_edits_clear(&r->merged);
+    if (!un_edits_compose(so_far, &r->found, text, cur, &r->merged))
+        return false;
+    struct un_edits swap = *so_far;
+    *so_far = r->merged;
+    r->merged = swap;
+    un_buf_clear(next);
+    un_edits_apply(&r->found, cur, n, next);
+    return !next->failed;
+}
+
+bool un_repair_run(struct un_repair *r, const char *text, size_t n, bool first,
+                   struct un_edits *out)
+{
+    const char *cur = text;
+    size_t len = n;
+    struct un_buf *next = &r->one, *other = &r->two;
+    if (!r->begins['\r'] && un_plain_run(text, n) == n)
+        return true;
+    un_edits_clear(&r->so_far);
+    for (size_t k = 0; k < sizeof PART / sizeof *PART; k++) {
+        un_edits_clear(&r->found);
+        if (!PART[k](r, cur, len, first))
+            return false;
+        if (!r->found.len)
+            continue;
+        if (!advance(r, text, &r->so_far, cur, len, next))
+            return false;
+        cur = next->data;
+        len = next->len;
+        struct un_buf *swap = next;
+        next = other;
+        other = swap;
+    }
+    for (size_t k = 0; k < r->so_far.len; k++) {
+        const struct un_edit *e = &r->so_far.item[k];
+        if (!un_edits_add(out, *e, r->so_far.pool.data + e->to_at, e->to_len))
+            return false;
+    }
     return true;
 }

@@ -1,0 +1,21 @@
+# cmake -DIN=entities.tsv -DOUT=entity_table.c -P entities.cmake: the named character references as
+# a C table. A row that is not understood stops the build.
+file(STRINGS ${IN} rows REGEX "^[^#]")
+set(table "")
+foreach(row IN LISTS rows)
+  if(NOT row MATCHES "^([A-Za-z][A-Za-z0-9]*)\t([0-9A-F]+)( ([0-9A-F]+))?(\t(bare))?$")
+    message(FATAL_ERROR "${IN}: this row is not `name TAB code points [TAB bare]`: ${row}")
+  endif()
+  set(second 0)
+  if(CMAKE_MATCH_4)
+    set(second 0x${CMAKE_MATCH_4})
+  endif()
+  set(bare false)
+  if(CMAKE_MATCH_6)
+    set(bare true)
+  endif()
+  string(APPEND table "    {\"${CMAKE_MATCH_1}\", {0x${CMAKE_MATCH_2}, ${second}}, ${bare}},\n")
+endforeach()
+list(LENGTH rows count)
+file(WRITE ${OUT} "#include \"repair/entity_table.h\"\n\n"
+     "const struct un_entity un_entities[] = {\n${table}};\n\nconst size_t un_entity_count = ${count};\n")
