@@ -6,12 +6,14 @@
    WINDOW_PARAGRAPHS paragraphs, as soon as WINDOW_AHEAD more have begun, so that no window at the
    end of a document is too small to be judged. Text whose paragraphs are longer is cut behind
    three quarters of those that begin within WINDOW_HARD bytes; within a paragraph that is longer
-   than that, at the last line end, else the last blank, else where the normalisation form may be cut. */
+   than that, at the last line end, else the last blank, else where no repair reaches over, else
+   where the normalisation form may be cut. */
 #include <string.h>
 
 #include "base/rules.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
+#include "repair/cut.h"
 #include "stream.h"
 
 enum { WINDOW_PARAGRAPHS = 48, WINDOW_AHEAD = 16, WINDOW_HARD = 56 << 10, ROUNDS = 4 };
@@ -74,12 +76,16 @@ static size_t nfc_cut(enum un_form form, const char *p, size_t n)
 static size_t forced_cut(const struct unspin *u)
 {
     const char *p = u->text.data;
-    for (size_t k = WINDOW_HARD; k > WINDOW_HARD - CUT_BACK; k--)
+    const size_t low = WINDOW_HARD - CUT_BACK;
+    for (size_t k = WINDOW_HARD; k > low; k--)
         if (p[k - 1] == '\n')
             return k;
-    for (size_t k = WINDOW_HARD; k > WINDOW_HARD - CUT_BACK; k--)
+    for (size_t k = WINDOW_HARD; k > low; k--)
         if (p[k - 1] == ' ')
-            return k;
+            return un_repair_cut(p, k);
+    size_t gap = un_repair_gap(p, low, WINDOW_HARD);
+    if (gap)
+        return un_repair_cut(p, gap);
     return nfc_cut(u->normal.form, p, un_utf8_back(p, WINDOW_HARD));
 }
 

@@ -54,6 +54,9 @@ static const struct shape SHAPES[] = {
     {"bad bytes", "\xFF\xFE\xFD", 16, true, 20000},
     {"short paragraphs", "A.\n\n", 64, true, 150},
     {"full stops", ". ", 32, true, 20000},
+    {"entities", "&amp;eacute;", 32, true, 20000},
+    {"open tags", "<a b=\"&amp;", 32, true, 20000},
+    {"escapes without end", "\x1B]", 32, true, 20000},
     {"Japanese", "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E", 32, true, 20000},
     {"spun", NULL, 32, true, 3000},
 };

@@ -159,6 +159,37 @@ static void encodings(struct list *l)
     repeat(b, "a \x1B$BF|K\\\x1B(B b\n", 5);
 }
 
+/* What the repair stage repairs, and what looks like it. */
+static void repairs(struct list *l)
+{
+    PUT(l, "entities",
+        "Caf&eacute; &amp;amp;amp; th&#233;&#10;caf&#xE9; &#55357;&#56832; &copy 2026 &EACUTE;\n"
+        "&amp;lt;p&amp;gt; a &lt; b &am&#112; &#150;&#x93;&nGtv;",
+        false);
+    PUT(l, "entities and tags",
+        "<p title=\"&eacute;\">caf&eacute; &lt;b&gt; &amp;eacute;</p>\n\nx < y &amp; z &lt;i&gt;\n",
+        false);
+    PUT(l, "no entities", "AT&T, R&D; a & b; f(&copy, &reg) ?a=1&copy=2 <b>&amp;</b>\n", true);
+    PUT(l, "controls",
+        "a\x01\x02 b\x7F\xC2\x93"
+        "c\xC2\x94\xE2\x81\xAA\xEF\xBB\xBF d\xEF\xBF\xBC\x0B\n",
+        false);
+    PUT(l, "terminal",
+        "\x1B[1;31mred\x1B[0m \x1B]0;title\x07text \x1B[ \x1B\x1B[m \x1B]8;;x\x1B\\y\x1B", false);
+    PUT(l, "marks inside",
+        "\xEF\xBB\xBF\xEF\xBB\xBF"
+        "a\xEF\xBB\xBF\n",
+        false);
+    PUT(l, "curly and wide",
+        "\xE2\x80\x9CThe o\xEF\xAC\x83"
+        "ce\xE2\x80\x9D \xEF\xBC\xB5\xEF\xBC\xB3\xE3\x80\x80\xEF\xBD\xB6\n",
+        true);
+    repeat(add(l, "a line of entities", NULL, false), "&eacute;&amp;amp;", 12000);
+    repeat(add(l, "a line of escapes", NULL, false), "x\x1B[31;1m", 9000);
+    repeat(add(l, "a line of controls", NULL, false), "x\x01\xC2\x93\x02", 30000);
+    repeat(add(l, "a line of half entities", NULL, false), "&amp", 40000);
+}
+
 /* Longer than a window, each in its own way. */
 static void long_texts(struct list *l)
 {
@@ -196,6 +227,7 @@ struct law_text *law_texts(size_t *count)
     short_texts(&l);
     articles(&l);
     encodings(&l);
+    repairs(&l);
     long_texts(&l);
     *count = l.n;
     return l.t;
