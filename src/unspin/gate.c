@@ -47,6 +47,9 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
         int n = 1;
         if (e && e->flags & UN_ENTRY_MORE)
             n = un_window_match(w, l, k, p->end, UN_PHRASE_MAX, &e);
+        if (word->broken)
+            for (int z = 0; z < UN_FAMILIES; z++)
+                sum[z] += UN_BROKEN_NUMBER;
         if (un_is_lowered_name(word))
             for (int z = 0; z < UN_FAMILIES; z++)
                 sum[z] += UN_LOWERED_NAME / 2;

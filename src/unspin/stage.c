@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/rules.h"
 #include "unspin/confidence.h"
+#include "unspin/numbers.h"
 #include "unspin/surface.h"
 #include "unspin/tuning.h"
 
@@ -253,11 +254,28 @@ static bool decode_all(struct un_spin *s)
     return true;
 }
 
+/* Adds the broken numbers to what was found, in the order of the text. */
+static bool mend_numbers(struct un_spin *s)
+{
+    const struct un_window *w = &s->window;
+    struct un_edits *e = &s->found;
+    for (size_t k = 0; k < w->brokens; k++) {
+        if (!un_numbers_mend(w, &w->broken[k], e))
+            return false;
+        for (size_t j = e->len - 1; j > 0 && e->item[j - 1].at > e->item[j].at; j--) {
+            struct un_edit swap = e->item[j];
+            e->item[j] = e->item[j - 1];
+            e->item[j - 1] = swap;
+        }
+    }
+    return true;
+}
+
 /* The reading that counts, with the votes of the first one; explained on request. */
 static bool decode_again(struct un_spin *s, bool explaining)
 {
     un_votes_cast(&s->votes, &s->window, s->lexicon[0]);
-    bool ok = decode_all(s) && (!explaining || explain_all(s));
+    bool ok = decode_all(s) && mend_numbers(s) && (!explaining || explain_all(s));
     un_votes_clear(&s->votes, &s->window, s->lexicon[0]);
     return ok;
 }

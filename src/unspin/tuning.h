@@ -24,6 +24,8 @@ enum {
     UN_KEEP_PLAIN = 15,
     /* A proper adjective without its capital ("japanese"): authors do not write so. */
     UN_LOWERED_NAME = 6 * 256,
+    /* Evidence of a broken number ("three,400"): a slip of the keyboard at most. */
+    UN_BROKEN_NUMBER = 5 * 256,
     /* A listed fingerprint ("counterfeit consciousness") is rarer in anybody's text than n-grams
        think: on 2.3 million clean words the whole list fires 12 times ("search engine" apart). */
     UN_LISTED_BONUS = 9 * 256,

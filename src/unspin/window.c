@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "unspin/numbers.h"
 
 void un_window_init(struct un_window *w)
 {
@@ -14,6 +15,7 @@ void un_window_release(struct un_window *w)
 {
     un_free(w->word);
     un_free(w->paragraph);
+    un_free(w->broken);
     un_tokens_release(&w->tokens);
     un_ends_release(&w->ends);
     un_buf_release(&w->scratch);
@@ -95,7 +97,7 @@ static bool read_paragraph(struct un_window *w, struct un_segmenter *s, const st
         }
     }
     para.end = (uint32_t)w->words;
-    return add_paragraph(w, para);
+    return un_numbers_read(w, para.begin, para.end) && add_paragraph(w, para);
 }
 
 /* A line end inside a paragraph is white space: sentences run on over it. */
@@ -146,7 +148,7 @@ bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un
 {
     w->text = text;
     w->size = size;
-    w->words = w->paragraphs = 0;
+    w->words = w->paragraphs = w->brokens = 0;
     size_t from = 0;
     for (size_t i = 0; i < size;) {
         const char *nl = memchr(text + i, '\n', size - i);

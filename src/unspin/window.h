@@ -15,6 +15,7 @@ struct un_word {
     const struct un_entry *entry; /* of the main dictionary; NULL: unknown */
     uint16_t id;                  /* in the model */
     bool first;                   /* of its sentence: set by un_window_sentences */
+    bool broken;                  /* a number that a spinner broke, see numbers.h */
     bool joined;                  /* only white space between it and the word before */
     uint32_t choice;              /* of the first reading: a row of the main dictionary, or */
 };
@@ -24,6 +25,12 @@ struct un_paragraph {
     uint32_t at, len, begin, end;
 };
 
+/* A number word inside a number ("three,400"), see numbers.h. */
+struct un_broken {
+    uint32_t word;
+    uint8_t value;
+};
+
 struct un_window {
     const char *text;
     size_t size;
@@ -31,6 +38,8 @@ struct un_window {
     size_t words, words_cap;
     struct un_paragraph *paragraph;
     size_t paragraphs, paragraphs_cap;
+    struct un_broken *broken;
+    size_t brokens, brokens_cap;
     struct un_tokens tokens;
     struct un_ends ends;
     struct un_buf scratch;

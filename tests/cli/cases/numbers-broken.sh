@@ -1,0 +1,1 @@
+printf 'He mentioned three,400 of them, 6.eight miles, five.5 million and fifty+ folks at $three million by six:30.\n\nTwenty-five,400 stays, and so does chapter two. 3 pages, and in 2006.Two men.\n' | $UNSPIN --assume=spun --list | grep number
