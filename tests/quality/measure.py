@@ -18,7 +18,7 @@ class Spun:
         self.verdict = printed["verdict"]
         self.slots = [(v, pairs) for v, pairs in zip(result.verdicts, slot_pairs(document, result))]
         self.reach = None
-        self.edits = judged_edits(document.text, printed["edits"], result)
+        self.edits = judged_edits(document, printed["edits"])
 
 
 def words_in(starts, ends, lo, hi):
@@ -36,29 +36,59 @@ def slot_pairs(document, result):
     return out
 
 
-def judged_edits(text, edits, result):
-    """(probability, right): an edit is right when it touches slots and all are restored.
-
-    Edits of case or punctuation alone are not judged: the scorer does not see them.
-    """
-    places = {0: 0}
-    size = 0
+def characters(text):
+    """The character that begins at each byte of the text."""
+    places, size = {0: 0}, 0
     for k, char in enumerate(text, 1):
         size += len(char.encode("utf-8"))
         places[size] = k
-    starts, ends = [a for a, _ in result.spun.at], [b for _, b in result.spun.at]
-    out = []
+    return places
+
+
+def clusters(spans):
+    """Spans (from, to, is an edit, what stands there instead) that overlap belong together."""
+    out, end = [], -1
+    for span in sorted(spans, key=lambda s: s[:2]):
+        if out and span[0] < end:
+            out[-1].append(span)
+            end = max(end, span[1])
+        else:
+            out.append([span])
+            end = span[1]
+    return out
+
+
+def applied(text, cluster, edits):
+    """The folded words of the cluster's place with its edits, or with its originals."""
+    at, out = min(s[0] for s in cluster), ""
+    for lo, hi, is_edit, to in cluster:
+        if is_edit == edits:
+            out += text[at:lo] + " " + to + " "
+            at = hi
+    return [fold(w) for w in Text(out + text[at:max(s[1] for s in cluster)]).words]
+
+
+def judged_edits(document, edits):
+    """(probability, right): an edit is right when it and the edits that share a substitution with
+    it put the author's words back, whatever became of the neighbours.
+
+    Edits of case or punctuation alone are not judged: the scorer does not see them.
+    """
+    text, places, out = document.text, characters(document.text), []
+    spans = [(lo, hi, False, pair[1]) for (_, _, lo, hi), pair in zip(document.spans, document.pairs)]
+    said = {}
     for edit in edits:
         if [fold(w) for w in Text(edit["spun"]).words] == [fold(w) for w in Text(edit["original"]).words]:
             continue
         lo = places.get(edit["offset"], 0)
         hi = places.get(edit["offset"] + edit["length"], lo)
-        touched = {result.slots.owner[i] for i in words_in(starts, ends, lo, hi)} - {None}
-        if not touched:
-            k = result.slots.beside(bisect.bisect_left(starts, hi))
-            touched = set() if k is None else {k}
-        right = bool(touched) and all(result.verdicts[k] == "restored" for k in touched)
-        out.append((edit["probability"], right))
+        spans.append((lo, hi, True, edit["original"]))
+        said[lo, hi] = edit["probability"]
+    for cluster in clusters(spans):
+        own = [said[s[:2]] for s in cluster if s[2]]
+        if own:
+            right = applied(text, cluster, True) == applied(text, cluster, False)
+            out += [(p, right) for p in own]
     return out
 
 
