@@ -91,7 +91,7 @@ static const char *protect_line(struct un_builder *b, const char *p, size_t n, u
     if (tab)
         n = (size_t)(tab - p); /* a reason may follow */
     const char *bad;
-    if (!un_builder_protect(b, p, n, &bad) && !bad)
+    if (!un_builder_spare(b, p, n, UN_ENTRY_PROTECT, &bad) && !bad)
         bad = NO_MEMORY;
     return bad;
 }

@@ -25,7 +25,8 @@ enum un_entry_flags {
     UN_ENTRY_PROTECT = 4,   /* never to be touched */
     UN_ENTRY_NAME = 8,      /* the speller knows it with a capital only */
     UN_ENTRY_AMERICAN = 16, /* spelled otherwise in British English: `variant` */
-    UN_ENTRY_BRITISH = 32
+    UN_ENTRY_BRITISH = 32,
+    UN_ENTRY_GENUINE = 64 /* a phrase in which its words mean what they say */
 };
 
 struct un_entry {

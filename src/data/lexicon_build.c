@@ -143,12 +143,12 @@ bool un_builder_word(struct un_builder *b, const char *p, size_t n, uint16_t id,
     return add_entry(b, (struct un_entry){.hash = hash, .id = id, .flags = flags});
 }
 
-bool un_builder_protect(struct un_builder *b, const char *p, size_t n, const char **bad)
+bool un_builder_spare(struct un_builder *b, const char *p, size_t n, uint8_t flag, const char **bad)
 {
     struct un_phrase f;
     *bad = NULL;
     if (un_phrase_read(&f, p, n))
-        return add_phrase(b, &f, UN_ENTRY_PROTECT);
+        return add_phrase(b, &f, flag);
     if (!f.no_memory)
         *bad = "a phrase without words, or with too many";
     return false;

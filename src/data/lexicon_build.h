@@ -21,7 +21,9 @@ bool un_builder_pair(struct un_builder *b, const struct un_source_row *row, uint
                      const char **bad);
 /* A word of the model; NAME_ONLY: the speller knows it with a capital only. */
 bool un_builder_word(struct un_builder *b, const char *p, size_t n, uint16_t id, bool name_only);
-bool un_builder_protect(struct un_builder *b, const char *p, size_t n, const char **bad);
+/* A phrase that is never touched (UN_ENTRY_PROTECT), or seldom (UN_ENTRY_GENUINE). */
+bool un_builder_spare(struct un_builder *b, const char *p, size_t n, uint8_t flag,
+                      const char **bad);
 /* One word in both dialects. */
 bool un_builder_dialect(struct un_builder *b, struct un_text american, struct un_text british);
 /* The image; B is spent. */

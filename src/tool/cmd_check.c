@@ -23,7 +23,7 @@ struct checker {
     struct un_speller *speller;
     const struct irregulars *irregulars;
     const struct source *excused; /* word, reason; sorted */
-    unsigned long faults, files, rows;
+    unsigned long faults, files, rows, cycles;
 };
 
 static void fault(struct checker *c, unsigned long line, const char *what)
@@ -171,6 +171,48 @@ static void check_columns(struct checker *c, const struct source *s, size_t leas
     }
 }
 
+static bool holds_word(const char *p, size_t n, const char *word, size_t len)
+{
+    for (size_t i = 0; i + len <= n; i++)
+        if ((!i || p[i - 1] == ' ') && !memcmp(p + i, word, len) &&
+            (i + len == n || p[i + len] == ' '))
+            return true;
+    return false;
+}
+
+/* A genuine reading: several words, the ambiguous one among them. */
+static void check_genuine(struct checker *c, const struct source *s)
+{
+    for (size_t k = 0; k < s->lines; k++) {
+        const struct source_line *l = &s->line[k];
+        struct un_phrase f;
+        const char *tab = memchr(l->p, '\t', l->n);
+        size_t n = tab ? (size_t)(tab - l->p) : 0;
+        if (!n || !un_phrase_read(&f, l->p, n) || f.words < 2)
+            fault(c, l->number, "not a phrase of several words");
+        else if (!holds_word(l->p, n, tab + 1, l->n - n - 1))
+            fault(c, l->number, "the phrase does not hold the word");
+    }
+}
+
+/* Rows that lead back to where another row of the file came from: both are tried, and the context
+   decides; the rounds of the filter are bounded. */
+static void count_cycles(struct checker *c, const struct source *s)
+{
+    for (size_t k = 0; k < s->lines; k++) {
+        struct un_source_row row;
+        char key[2 * FORM_MAX + 2];
+        if (un_row_parse(s->line[k].p, s->line[k].n, false, &row) ||
+            row.spun.n + row.original.n + 2 > sizeof key)
+            continue;
+        memcpy(key, row.original.p, row.original.n);
+        key[row.original.n] = '\t';
+        memcpy(key + row.original.n + 1, row.spun.p, row.spun.n);
+        key[row.original.n + row.spun.n + 1] = '\t';
+        c->cycles += source_find(s, key, row.original.n + row.spun.n + 2) != NULL;
+    }
+}
+
 static bool check_file(struct checker *c, const char *path)
 {
     struct source s;
@@ -184,7 +226,10 @@ static bool check_file(struct checker *c, const char *path)
         for (size_t k = 0; k < s.lines; k++)
             check_row(c, &s.line[k]);
         check_twins(c, &s);
+        count_cycles(c, &s);
     } else {
+        if (!strcmp(name, "genuine.tsv"))
+            check_genuine(c, &s);
         check_columns(c, &s, strcmp(name, "model.tsv") ? 2 : 4);
     }
     source_release(&s);
@@ -220,7 +265,8 @@ int cmd_check(int argc, char **argv)
         ok = check_file(&c, files[k]);
     if (ok && !c.rows)
         fault(&c, 0, "no rows were found");
-    printf("%lu files, %lu rows, %lu faults\n", c.files, c.rows, c.faults);
+    printf("%lu files, %lu rows, %lu cycles of two rows, %lu faults\n", c.files, c.rows,
+           c.cycles / 2, c.faults);
     source_files_free(files, count);
     source_release(&excused);
     irregulars_free((struct irregulars *)(uintptr_t)c.irregulars);

@@ -156,19 +156,19 @@ static int add_rows(struct compiler *c, const char *path)
     return status;
 }
 
-/* Lines of protect.tsv: phrase, reason. */
-static int add_protected(struct compiler *c)
+/* Lines of protect.tsv: phrase, reason; of genuine.tsv: phrase, its word that spinners put. */
+static int add_spared(struct compiler *c, const char *name, uint8_t flag)
 {
     char path[4096];
     struct source s;
-    if (!path_in(c, "protect.tsv", path, sizeof path) || !source_read(&s, path))
+    if (!path_in(c, name, path, sizeof path) || !source_read(&s, path))
         return CMD_TROUBLE;
     int status = CMD_OK;
     for (size_t k = 0; !status && k < s.lines; k++) {
         const char *tab = memchr(s.line[k].p, '\t', s.line[k].n);
         size_t n = tab ? (size_t)(tab - s.line[k].p) : 0;
         const char *bad;
-        if (!n || !un_builder_protect(c->builder, s.line[k].p, n, &bad))
+        if (!n || !un_builder_spare(c->builder, s.line[k].p, n, flag, &bad))
             status = cmd_trouble(path, s.line[k].number, "expected a phrase, a tab and a reason");
     }
     source_release(&s);
@@ -208,7 +208,9 @@ static int add_files(struct compiler *c)
     source_files_free(files, count);
     if (!status)
         status = add_dialects(c);
-    return status ? status : add_protected(c);
+    if (!status)
+        status = add_spared(c, "protect.tsv", UN_ENTRY_PROTECT);
+    return status ? status : add_spared(c, "genuine.tsv", UN_ENTRY_GENUINE);
 }
 
 static int write_image(struct compiler *c)

@@ -53,7 +53,7 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
         if (un_is_lowered_name(word))
             for (int z = 0; z < UN_FAMILIES; z++)
                 sum[z] += UN_LOWERED_NAME / 2;
-        if (e && e->features && !(e->flags & UN_ENTRY_PROTECT)) {
+        if (e && e->features && !(e->flags & (UN_ENTRY_PROTECT | UN_ENTRY_GENUINE))) {
             const struct un_features *f = &l->features[e->features];
             for (int z = 0; z < UN_FAMILIES; z++)
                 sum[z] += weigh(g, word, f->evidence[z]);

@@ -159,9 +159,9 @@ static bool restoring(struct un_lattice *g, const struct un_window *w, size_t be
     return true;
 }
 
-/* Words from K on that a protected phrase covers; 0 when none begins there. */
-static size_t protected_words(const struct un_lattice *g, const struct un_window *w, size_t k,
-                              size_t end)
+/* Words from K on that phrases with FLAG cover; 0 when none begins there. */
+static size_t spared_words(const struct un_lattice *g, const struct un_window *w, size_t k,
+                           size_t end, uint8_t flag)
 {
     size_t longest = 0;
     for (int i = 0; i < g->lexicons; i++) {
@@ -174,7 +174,7 @@ static size_t protected_words(const struct un_lattice *g, const struct un_window
             const struct un_entry *e = un_lexicon_find(g->lexicon[i], h);
             if (!e)
                 break;
-            if (e->flags & UN_ENTRY_PROTECT && n + 1 > longest)
+            if (e->flags & flag && n + 1 > longest)
                 longest = n + 1;
         }
     }
@@ -184,22 +184,27 @@ static size_t protected_words(const struct un_lattice *g, const struct un_window
 static bool make_edges(struct un_lattice *g, const struct un_window *w, size_t begin, size_t end,
                        const struct un_mixture *mix)
 {
-    size_t safe = begin; /* words before it are protected */
+    size_t safe = begin, genuine = begin; /* words before it are protected, or said in earnest */
     g->edges = 0;
     for (size_t k = begin; k < end; k++) {
-        size_t p = protected_words(g, w, k, end);
+        size_t p = spared_words(g, w, k, end, UN_ENTRY_PROTECT);
         safe = k + p > safe ? k + p : safe;
+        p = spared_words(g, w, k, end, UN_ENTRY_GENUINE);
+        genuine = k + p > genuine ? k + p : genuine;
         const struct un_word *word = &w->word[k];
+        bool spared = k < safe || k < genuine || word->x.transparent;
         struct un_edge keep = {.from = (uint32_t)(k - begin),
                                .to = (uint32_t)(k - begin) + 1,
                                .words = !word->x.transparent,
                                .kept_id = word->id,
-                               .channel =
-                                   k < safe || word->x.transparent ? 0 : keep_score(g, word, mix)};
+                               .channel = spared ? 0 : keep_score(g, word, mix)};
         if (!add_edge(g, keep))
             return false;
+        size_t first = g->edges;
         if (k >= safe && !restoring(g, w, begin, k, end, mix))
             return false;
+        for (size_t e = first; k < genuine && e < g->edges; e++)
+            g->edge[e].channel -= UN_GENUINE;
     }
     return true;
 }

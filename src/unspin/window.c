@@ -178,7 +178,7 @@ int un_window_match(const struct un_window *w, const struct un_lexicon *l, size_
         const struct un_entry *e = un_lexicon_find(l, h);
         if (!e)
             break;
-        if (e->rows || e->features || e->flags & UN_ENTRY_PROTECT) {
+        if (e->rows || e->features || e->flags & (UN_ENTRY_PROTECT | UN_ENTRY_GENUINE)) {
             *entry = e;
             found = n + 1;
         }

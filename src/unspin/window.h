@@ -60,7 +60,7 @@ static inline bool un_is_lowered_name(const struct un_word *w)
 }
 
 /* Length of the longest phrase of L that begins at word K and lies before END, with its entry;
-   0 when there is none that has rows, features or protection. */
+   0 when there is none that has rows, features or spares its words. */
 int un_window_match(const struct un_window *w, const struct un_lexicon *l, size_t k, size_t end,
                     int longest, const struct un_entry **entry);
 
