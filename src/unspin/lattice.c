@@ -35,6 +35,7 @@ void un_lattice_release(struct un_lattice *g)
     un_free(g->hyp);
     un_free(g->arc);
     un_free(g->memo);
+    un_free(g->share);
     un_lattice_init(g, g->model, g->lexicon, g->lexicons, g->votes);
 }
 
@@ -47,11 +48,15 @@ static bool add_edge(struct un_lattice *g, struct un_edge e)
     return true;
 }
 
-/* log2 of a share in 1/25600, as a (negative) score. */
-static int32_t channel_score(uint32_t share)
+/* Logarithms of shares in 1/SHARES, as (negative) scores; asked for at every edge. */
+enum { SHARES = 25600 };
+
+static bool make_shares(struct un_lattice *g)
 {
-    int32_t s = un_log2(share ? share : 1) - un_log2(25600);
-    return s * UN_CHANNEL_WEIGHT / 256;
+    g->share = un_calloc(SHARES + 1, sizeof *g->share);
+    for (uint32_t k = 0; g->share && k <= SHARES; k++)
+        g->share[k] = (int16_t)((un_log2(k ? k : 1) - un_log2(SHARES)) * UN_CHANNEL_WEIGHT / 256);
+    return g->share;
 }
 
 static int32_t style_cost(const struct un_lexicon *l, const struct un_row *r)
@@ -69,11 +74,11 @@ static int32_t row_score(const struct un_lattice *g, const struct un_lexicon *l,
     uint32_t share = 0, number = (uint32_t)(r - l->row);
     for (int z = 0; z < UN_FAMILIES; z++)
         share += (uint32_t)r->weight[z] * mix->weight[z];
-    share = share > 25600 ? 25600 : share;
+    share = share > SHARES ? SHARES : share;
     if (l == g->lexicon[0] && r->words == 1)
         share = un_votes_row(g->votes, share, number, l->ids[r->ids_at], word->choice == number);
     int32_t bonus = r->flags & UN_ROW_LISTED ? UN_LISTED_BONUS : 0;
-    return channel_score(share) - style_cost(l, r) + bonus;
+    return g->share[share] - style_cost(l, r) + bonus;
 }
 
 static int32_t keep_score(const struct un_lattice *g, const struct un_word *word,
@@ -89,9 +94,9 @@ static int32_t keep_score(const struct un_lattice *g, const struct un_word *word
     uint32_t share = 0;
     for (int z = 0; z < UN_FAMILY_USER; z++)
         share += (uint32_t)f->keep[z] * mix->weight[z];
-    share = share > 25600 ? 25600 : share;
+    share = share > SHARES ? SHARES : share;
     share = un_votes_keep(g->votes, share, word->id, word->choice == UN_CHOICE_KEEP);
-    return channel_score(share) + plain;
+    return g->share[share] + plain;
 }
 
 static bool name_fits(const struct un_row *r, const struct un_word *word)
@@ -159,27 +164,34 @@ static bool restoring(struct un_lattice *g, const struct un_window *w, size_t be
     return true;
 }
 
-/* Words from K on that phrases with FLAG cover; 0 when none begins there. */
-static size_t spared_words(const struct un_lattice *g, const struct un_window *w, size_t k,
-                           size_t end, uint8_t flag)
+/* How many words from K on are not to be touched, or are said in earnest. */
+struct spared {
+    size_t safe, genuine;
+};
+
+static void spared_by(const struct un_lexicon *l, const struct un_window *w, size_t k, size_t end,
+                      struct spared *s)
 {
-    size_t longest = 0;
-    for (int i = 0; i < g->lexicons; i++) {
-        uint64_t h = 0;
-        for (size_t n = 0; n < UN_PHRASE_MAX && k + n < end; n++) {
-            const struct un_word *word = &w->word[k + n];
-            if (word->x.transparent || !word->x.hash || (n && !word->joined))
-                break;
-            h = un_phrase_hash(h, word->x.hash);
-            const struct un_entry *e = un_lexicon_find(g->lexicon[i], h);
-            if (!e)
-                break;
-            if (e->flags & flag && n + 1 > longest)
-                longest = n + 1;
-        }
+    uint64_t h = 0;
+    for (size_t n = 0; n < UN_PHRASE_MAX && k + n < end; n++) {
+        const struct un_word *word = &w->word[k + n];
+        if (word->x.transparent || !word->x.hash || (n && !word->joined))
+            return;
+        h = un_phrase_hash(h, word->x.hash);
+        const struct un_entry *e = un_lexicon_find(l, h);
+        if (!e)
+            return;
+        if (e->flags & UN_ENTRY_PROTECT && n + 1 > s->safe)
+            s->safe = n + 1;
+        if (e->flags & UN_ENTRY_GENUINE && n + 1 > s->genuine)
+            s->genuine = n + 1;
+        if (!(e->flags & UN_ENTRY_MORE))
+            return;
     }
-    return longest;
 }
+
+/* What the entry of a word has that begins a phrase which spares its words. */
+enum { SPARING = UN_ENTRY_PROTECT | UN_ENTRY_GENUINE | UN_ENTRY_MORE };
 
 static bool make_edges(struct un_lattice *g, const struct un_window *w, size_t begin, size_t end,
                        const struct un_mixture *mix)
@@ -187,11 +199,13 @@ static bool make_edges(struct un_lattice *g, const struct un_window *w, size_t b
     size_t safe = begin, genuine = begin; /* words before it are protected, or said in earnest */
     g->edges = 0;
     for (size_t k = begin; k < end; k++) {
-        size_t p = spared_words(g, w, k, end, UN_ENTRY_PROTECT);
-        safe = k + p > safe ? k + p : safe;
-        p = spared_words(g, w, k, end, UN_ENTRY_GENUINE);
-        genuine = k + p > genuine ? k + p : genuine;
         const struct un_word *word = &w->word[k];
+        struct spared s = {0};
+        for (int i = 0; i < g->lexicons; i++)
+            if (i || (word->entry && word->entry->flags & SPARING))
+                spared_by(g->lexicon[i], w, k, end, &s);
+        safe = k + s.safe > safe ? k + s.safe : safe;
+        genuine = k + s.genuine > genuine ? k + s.genuine : genuine;
         bool spared = k < safe || k < genuine || word->x.transparent;
         struct un_edge keep = {.from = (uint32_t)(k - begin),
                                .to = (uint32_t)(k - begin) + 1,
@@ -403,6 +417,8 @@ bool un_lattice_decode(struct un_lattice *g, const struct un_window *w, size_t b
 {
     struct stack stacks[UN_SENTENCE_MAX + 1];
     if (!g->memo && !(g->memo = un_calloc(MEMO_SLOTS, sizeof *g->memo)))
+        return false;
+    if (!g->share && !make_shares(g))
         return false;
     if (!make_edges(g, w, begin, end, mix) || !forward(g, stacks, end - begin))
         return false;

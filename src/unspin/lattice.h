@@ -46,6 +46,7 @@ struct un_lattice {
     int32_t total; /* of the best path */
     int32_t as_is; /* of the clean reading: every word kept at no cost */
     struct un_lm_memo *memo;
+    int16_t *share;            /* log2 of a share, see lattice.c */
     uint64_t asked, looked_up; /* scores asked for, and of these not remembered */
 };
 

@@ -112,9 +112,10 @@ static bool remember(struct un_window *w, size_t k, int value)
 bool un_numbers_read(struct un_window *w, size_t begin, size_t end)
 {
     for (size_t k = begin; k < end; k++) {
+        if (!breaks_behind(w, k, end) && !breaks_before(w, k, begin))
+            continue;
         int value = value_of(w, k);
-        if (value < 0 || is_part(w, k, begin) ||
-            !(breaks_behind(w, k, end) || breaks_before(w, k, begin)))
+        if (value < 0 || is_part(w, k, begin))
             continue;
         struct un_word *word = &w->word[k];
         word->x.kind = UN_TOKEN_NUMBER;
