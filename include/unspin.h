@@ -180,6 +180,9 @@ struct unspin_verdict {
     int encoding_confidence; /* 0 to 100 when detected by ICU, else -1 */
 };
 
+/* Total of a candidate that was dropped before the end: it is far behind another. */
+#define UNSPIN_GIVEN_UP INT32_MIN
+
 /* A way to read some words of the text, for explanations. Scores are log2 in 1/256. */
 struct unspin_candidate {
     const char *text; /* not terminated; of the kept words: as they stand */

@@ -1,7 +1,29 @@
 /* Decisions of the unspin stage in the terms of the public header. */
 #include "stream.h"
 
+#include "unspin/confidence.h"
+
 enum { CANDIDATES_MAX = 64 };
+
+/* Probabilities that fit the one an edit carries: a chosen restoration has that of its edit, the
+   other candidates share the rest as the lattice sees them. */
+static void agree(const struct un_decision *d, struct unspin_candidate *list, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        const struct un_edge *e = &d->first[k];
+        int32_t feature[UN_FEATURE_COUNT];
+        if (!e->chosen || !e->row)
+            continue;
+        un_confidence_features(d->lattice, d->window, d->begin, e, feature);
+        uint64_t own = un_confidence(e, feature), left = UNSPIN_CERTAIN - list[k].probability;
+        for (size_t j = 0; j < n; j++)
+            if (j != k)
+                list[j].probability =
+                    (unsigned)(left ? list[j].probability * (UNSPIN_CERTAIN - own) / left : 0);
+        list[k].probability = (unsigned)own;
+        return;
+    }
+}
 
 static void describe(const struct un_decision *d, const struct un_edge *e,
                      struct unspin_candidate *out)
@@ -31,6 +53,7 @@ bool un_driver_decision(void *ctx, const struct un_decision *d)
     const struct un_lexeme *x = &d->window->word[d->begin + d->first->from].x;
     for (size_t k = 0; k < d->edges && n < CANDIDATES_MAX; k++)
         describe(d, &d->first[k], &list[n++]);
+    agree(d, list, n);
     struct unspin_decision out = {
         .text_offset = u->text_at + x->at,
         .line = u->line,

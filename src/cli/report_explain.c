@@ -15,8 +15,11 @@ static void score(struct cli_out *out, const char *name, int32_t value)
     int64_t size = hundredths < 0 ? -hundredths : hundredths;
     char digits[24];
 
-    snprintf(digits, sizeof digits, "%s%" PRId64 ".%02" PRId64, hundredths < 0 ? "-" : "",
-             size / 100, size % 100);
+    if (value == UNSPIN_GIVEN_UP)
+        snprintf(digits, sizeof digits, "given up");
+    else
+        snprintf(digits, sizeof digits, "%s%" PRId64 ".%02" PRId64, hundredths < 0 ? "-" : "",
+                 size / 100, size % 100);
     cli_out_format(out, "  %s %8s", name, digits);
 }
 

@@ -4,6 +4,7 @@
 #include "base/fixed.h"
 #include "base/rules.h"
 #include "unspin/confidence_weights.h"
+#include "unspin/tuning.h"
 
 enum { ONE = 256, MARGIN_MAX = 31 * ONE, OTHER_MAX = 10 * ONE };
 
@@ -90,7 +91,7 @@ void un_confidence_features(const struct un_lattice *g, const struct un_window *
     ask_votes(g, word, edge, f);
 }
 
-uint32_t un_confidence(const int32_t f[UN_FEATURE_COUNT])
+static uint32_t regress(const int32_t f[UN_FEATURE_COUNT])
 {
     int64_t sum = 0;
     for (int k = 0; k < UN_FEATURE_COUNT; k++)
@@ -100,4 +101,10 @@ uint32_t un_confidence(const int32_t f[UN_FEATURE_COUNT])
     uint64_t p = un_exp2(bits);
     uint32_t low = (uint32_t)(p * UN_CERTAIN / (65536 + p));
     return odds < 0 ? low : UN_CERTAIN - low;
+}
+
+uint32_t un_confidence(const struct un_edge *edge, const int32_t f[UN_FEATURE_COUNT])
+{
+    uint32_t p = regress(f);
+    return edge->row->flags & UN_ROW_LISTED && p < UN_LISTED_LEAST ? UN_LISTED_LEAST : p;
 }

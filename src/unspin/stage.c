@@ -72,9 +72,7 @@ static bool add_restoration(struct un_spin *s, const struct un_edge *e, size_t b
     edit.rules = UN_RULE_BIT(e->row->rule);
     int32_t feature[UN_FEATURE_COUNT];
     un_confidence_features(&s->lattice, w, begin, e, feature);
-    edit.prob = un_confidence(feature);
-    if (e->row->flags & UN_ROW_LISTED && edit.prob < UN_LISTED_LEAST)
-        edit.prob = UN_LISTED_LEAST;
+    edit.prob = un_confidence(e, feature);
     if (s->options.feature)
         s->options.feature(s->options.ctx, &edit, feature);
     if (edit.prob < s->options.least || edit.rules & s->options.off)
