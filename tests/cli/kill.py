@@ -30,7 +30,7 @@ def article(number, rng):
 def make(folder, texts):
     (folder / "art" / "sub").mkdir(parents=True)
     (folder / "said.tsv").write_text("frobnitz\tsaid\n")
-    (folder / "keep.txt").write_text("he\nthat\n")
+    (folder / "keep.txt").write_text("he\nsaid\nthat\n")
     for name, text in texts.items():
         (folder / name).write_bytes(text)
 
