@@ -9,11 +9,21 @@
 #include "escape.h"
 
 static bool quiet;
+static struct {
+    const char *file;
+    unsigned long line;
+} place;
 static _Thread_local struct cli_out *held;
 
 void cli_message_quiet(void)
 {
     quiet = true;
+}
+
+void cli_message_place(const char *file, unsigned long line)
+{
+    place.file = file;
+    place.line = line;
 }
 
 void cli_message_to(struct cli_out *out)
@@ -27,6 +37,10 @@ static void print(struct cli_out *err, const char *file, const char *text, size_
     if (file) {
         cli_out_escaped_string(err, file);
         cli_out_string(err, ": ");
+    }
+    if (!file && place.file) {
+        cli_out_escaped_string(err, place.file);
+        cli_out_format(err, ": line %lu: ", place.line);
     }
     cli_out_escaped(err, text, n);
     cli_out_char(err, '\n');

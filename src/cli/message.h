@@ -10,6 +10,10 @@
 /* --quiet: from now on nothing is said. */
 void cli_message_quiet(void);
 
+/* Messages without a FILE begin with this place from now on, as what is wrong is written there;
+   NULL: no more. */
+void cli_message_place(const char *file, unsigned long line);
+
 /* Messages of this thread go to OUT, up to the next call; NULL: to standard error again. */
 void cli_message_to(struct cli_out *out);
 

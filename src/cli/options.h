@@ -41,6 +41,10 @@ struct cli_options {
     int hard_links; /* enum cli_links */
     int jobs;       /* 0: not given */
     struct cli_files include, exclude;
+    const char *config;
+    bool no_config;
+    char **owned; /* strings that no argument holds */
+    size_t owned_count;
     struct cli_files files; /* what is not an option; empty only with --files-from */
 };
 
@@ -69,6 +73,12 @@ struct cli_option {
     size_t target;                    /* offset of the field in struct cli_options */
     int value;                        /* for setters without an argument */
     const struct cli_choice *choices; /* what the argument may be, up to a NULL name */
+    unsigned flags;                   /* of enum cli_option_flags */
+};
+
+enum cli_option_flags {
+    CLI_OPTION_PATH = 1, /* the argument is a path */
+    CLI_OPTION_HERE = 2  /* on the command line only, not in unspin.conf */
 };
 
 extern const struct cli_option cli_option_table[];

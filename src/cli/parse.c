@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config.h"
 #include "message.h"
 #include "options.h"
 #include "rules.h"
@@ -65,7 +66,14 @@ static void complain(int c, char **argv, size_t n)
         cli_message(NULL, "unknown or ambiguous option '%s'", argv[optind - 1]);
 }
 
-static bool parse_options(struct cli_options *o, int argc, char **argv)
+/* Only options about the program itself are set, mistakes wait for the second reading. */
+static bool set_early(struct cli_options *o, const struct cli_option *row, const char *value)
+{
+    return !row || row->group != CLI_GROUP_OTHER || row->set(row, o, value);
+}
+
+/* EARLY: the first reading, which finds out about unspin.conf. */
+static bool parse_options(struct cli_options *o, int argc, char **argv, bool early)
 {
     size_t n = count_rows();
     struct option *longs = calloc(n + 1, sizeof *longs);
@@ -78,15 +86,27 @@ static bool parse_options(struct cli_options *o, int argc, char **argv)
     else
         cli_message(NULL, "out of memory");
     opterr = 0;
+    optind = 0; /* the GNU and BSD way to begin again */
     while (good && (c = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         const struct cli_option *row = c == ':' || c == '?' ? NULL : row_of(c, n);
-        if (!row)
+        if (!row && !early)
             complain(c, argv, n);
-        good = row && row->set(row, o, optarg);
+        good = early ? set_early(o, row, optarg) : row && row->set(row, o, optarg);
     }
     free(longs);
     free(letters);
     return good;
+}
+
+/* The file first, so that the command line can overrule it. Who asks for help gets it whatever is
+   wrong with the file. */
+static bool read_config(struct cli_options *o, int argc, char **argv)
+{
+    struct cli_options early = {.action = CLI_RUN};
+
+    if (!parse_options(&early, argc, argv, true))
+        return false;
+    return early.no_config || early.action != CLI_RUN || cli_config_read(o, early.config);
 }
 
 static bool is_utf8(const char *name)
@@ -162,7 +182,9 @@ static bool take_files(struct cli_options *o, int count, char **names)
 bool cli_options_parse(struct cli_options *o, int argc, char **argv)
 {
     memset(o, 0, sizeof *o);
-    if (!parse_options(o, argc, argv)) {
+    if (!read_config(o, argc, argv))
+        return false;
+    if (!parse_options(o, argc, argv, false)) {
         cli_message(NULL, "Try 'unspin --help'");
         return false;
     }
@@ -179,6 +201,9 @@ void cli_options_release(struct cli_options *o)
 {
     free(o->dictionaries.name);
     free(o->protect.name);
+    for (size_t i = 0; i < o->owned_count; i++)
+        free(o->owned[i]);
+    free(o->owned);
     free(o->include.name);
     free(o->exclude.name);
     free(o->files.name);
