@@ -78,7 +78,9 @@ struct unspin_data_options {
        dict/README.md. */
     const char *const *dictionaries;
     size_t dictionary_count;
-    /* Files with phrases never to be touched, one a line. */
+    /* Files with phrases never to be touched by any stage but decoding, one a line; a TAB and a
+       reason may follow. They are found as they are written, at the bounds of words, in any case
+       of ASCII letters and with any white space. */
     const char *const *protect;
     size_t protect_count;
 };
@@ -146,6 +148,9 @@ struct unspin_options {
        UNSPIN_BAD_KEEP. */
     uint64_t rules_on, rules_off;
     enum unspin_boilerplate boilerplate;
+    /* Not 0: lines that hold "unspin:ignore", and those from one with "unspin:off" to one with
+       "unspin:on", stay as they are once decoded. Whoever wrote the text can write these, too. */
+    int marks;
 };
 
 /* What a stream does when OPTIONS is NULL: detect, UTF-8 out, all stages, all rules but the

@@ -161,6 +161,7 @@ static bool garble(struct unspin *u, int round, const char *text, size_t n)
         return un_garble_run(&u->garble, text, n, &u->found, NULL);
     if (!un_garble_run(&u->garble, text, n, &u->found, &u->notes))
         return false;
+    un_guard_drop(&u->guard, &u->notes);
     for (size_t k = 0; k < u->notes.len; k++) {
         struct un_edit *e = &u->notes.item[k];
         size_t end = before_edits(&u->so_far, e->at + e->len);
@@ -208,6 +209,7 @@ static bool run_round(struct unspin *u, int round, struct un_buf **cur, struct u
         un_edits_clear(&u->found);
         if (!STAGE[k](u, round, (*cur)->data, (*cur)->len))
             return false;
+        un_guard_filter(&u->guard, &u->found);
         *changed = *changed || u->found.len;
         if (!advance(u, window, cur, next))
             return false;
@@ -224,7 +226,7 @@ static bool run_stages(struct unspin *u, size_t n, struct un_buf **result)
     un_edits_clear(&u->notes);
     un_buf_clear(cur);
     un_buf_add(cur, u->text.data, n);
-    if (cur->failed)
+    if (cur->failed || !un_guard_window(&u->guard, cur->data, n))
         return false;
     for (int round = 0; round < ROUNDS && changed; round++)
         if (!run_round(u, round, &cur, &next, &changed))

@@ -72,10 +72,13 @@ static uint16_t id_of(const void *ctx, uint64_t hash)
 
 static const char NO_MEMORY[] = "out of memory";
 
-typedef const char *line_fn(struct un_builder *b, const char *p, size_t n, uint32_t line);
+typedef const char *line_fn(unspin_data *d, struct un_builder *b, const char *p, size_t n,
+                            uint32_t line);
 
-static const char *row_line(struct un_builder *b, const char *p, size_t n, uint32_t line)
+static const char *row_line(unspin_data *d, struct un_builder *b, const char *p, size_t n,
+                            uint32_t line)
 {
+    (void)d;
     struct un_source_row row;
     const char *bad = un_row_parse(p, n, true, &row);
     row.family = 'U';
@@ -84,20 +87,29 @@ static const char *row_line(struct un_builder *b, const char *p, size_t n, uint3
     return bad;
 }
 
-static const char *protect_line(struct un_builder *b, const char *p, size_t n, uint32_t line)
+/* What has no words, or too many for the dictionary, is at least found as it is written. */
+static const char *protect_line(unspin_data *d, struct un_builder *b, const char *p, size_t n,
+                                uint32_t line)
 {
     const char *tab = memchr(p, '\t', n);
     (void)line;
     if (tab)
         n = (size_t)(tab - p); /* a reason may follow */
+    while (n && (p[n - 1] == ' ' || p[n - 1] == '\t'))
+        n--;
+    for (; n && *p == ' '; n--)
+        p++;
+    if (!n)
+        return NULL;
     const char *bad;
     if (!un_builder_spare(b, p, n, UN_ENTRY_PROTECT, &bad) && !bad)
-        bad = NO_MEMORY;
-    return bad;
+        return NO_MEMORY;
+    return un_literals_add(&d->protect, p, n) ? NULL : NO_MEMORY;
 }
 
 /* Lines of F to B; *LINE is the last one read. */
-static const char *read_lines(struct un_builder *b, FILE *f, line_fn *take, unsigned long *line)
+static const char *read_lines(unspin_data *d, struct un_builder *b, FILE *f, line_fn *take,
+                              unsigned long *line)
 {
     char text[1024];
     const char *bad = NULL;
@@ -110,7 +122,7 @@ static const char *read_lines(struct un_builder *b, FILE *f, line_fn *take, unsi
         if (!whole && !feof(f))
             bad = "a line is longer than 1,000 bytes, or holds a NUL";
         else if (n && *text != '#')
-            bad = take(b, text, n, (uint32_t)*line);
+            bad = take(d, b, text, n, (uint32_t)*line);
     }
     return bad;
 }
@@ -128,7 +140,7 @@ static enum unspin_status add_file(unspin_data *d, const char *path, line_fn *ta
     if (!f)
         return fail(e, UNSPIN_E_ROW, path, 0, "cannot be opened");
     struct un_builder *b = un_builder_new(&d->model, id_of, d);
-    const char *bad = b ? read_lines(b, f, take, &line) : NO_MEMORY;
+    const char *bad = b ? read_lines(d, b, f, take, &line) : NO_MEMORY;
     bool damaged = ferror(f);
     fclose(f);
     un_buf_init(&image, UINT32_MAX / 2);
@@ -153,6 +165,7 @@ static enum unspin_status add_files(unspin_data *d, const struct unspin_data_opt
         status = add_file(d, o->dictionaries[k], row_line, e);
     for (size_t k = 0; !status && k < o->protect_count; k++)
         status = add_file(d, o->protect[k], protect_line, e);
+    un_literals_seal(&d->protect);
     return status;
 }
 
@@ -163,6 +176,7 @@ enum unspin_status unspin_data_open(const struct unspin_data_options *options, u
     *data = NULL;
     if (!d)
         return fail(error, UNSPIN_E_MEMORY, NULL, 0, "out of memory");
+    un_literals_init(&d->protect);
     enum un_data_fault fault = open_somewhere(d, options ? options->dir : NULL);
     enum unspin_status status = UNSPIN_OK;
     if (fault) {
@@ -186,5 +200,6 @@ void unspin_data_free(unspin_data *data)
     for (int k = 0; k < UN_LEXICONS_MAX; k++)
         un_lexicon_release(&data->lexicon[k]);
     un_model_release(&data->model);
+    un_literals_release(&data->protect);
     un_free(data);
 }

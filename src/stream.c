@@ -91,6 +91,8 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
                                   .lines = o->unit == UNSPIN_UNIT_LINE,
                                   .boilerplate = (enum un_boilerplate)o->boilerplate};
     un_normal_init(&u->normal, u->rules);
+    u->guard.phrases = data && data->protect.len ? &data->protect : NULL;
+    u->guard.marks = o->marks != 0;
     if (!un_repair_init(&u->repair, u->rules) ||
         !un_garble_init(&u->garble, data ? &data->model : NULL, data ? data->list : NULL,
                         data ? data->lexicons : 0, &g))
@@ -211,6 +213,7 @@ void unspin_free(unspin *u)
     un_edits_release(&u->notes);
     un_decode_release(&u->decode);
     un_encode_release(&u->encode);
+    un_guard_release(&u->guard);
     un_repair_release(&u->repair);
     un_garble_release(&u->garble);
     if (u->has_spin)

@@ -6,7 +6,9 @@
 #include <unspin.h>
 
 #include "base/edits.h"
+#include "data/literal.h"
 #include "garble/stage.h"
+#include "guard.h"
 #include "repair/stage.h"
 #include "stage/decode.h"
 #include "stage/encode.h"
@@ -18,6 +20,7 @@ struct unspin_data {
     struct un_lexicon lexicon[UN_LEXICONS_MAX];
     const struct un_lexicon *list[UN_LEXICONS_MAX];
     int lexicons;
+    struct un_literals protect;
 };
 
 /* How far the search for the end of the window has come. */
@@ -52,6 +55,7 @@ struct unspin {
     struct un_normal normal;
     struct un_garble garble;
     struct un_spin spin;
+    struct un_guard guard;
 
     struct un_buf one, two, scratch; /* the text between stages */
     struct un_edits found, so_far, merged;

@@ -91,6 +91,7 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
     with.unit = (enum unspin_unit)j->run->o->unit;
     with.rules_on = j->run->o->rules_on;
     with.rules_off = j->run->o->rules_off;
+    with.marks = !j->run->o->no_marks;
     return unspin_new(&with, j->run->data, &sink, u, error);
 }
 

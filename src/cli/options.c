@@ -232,6 +232,8 @@ const struct cli_option cli_option_table[] = {
      CLI_GROUP_REPAIR, add_file, TO(dictionaries), .flags = CLI_OPTION_PATH},
     {"protect", 0, "FILE", "phrases never to be touched, one a line; repeatable", CLI_GROUP_REPAIR,
      add_file, TO(protect), .flags = CLI_OPTION_PATH},
+    {"no-marks", 0, NULL, "heed no unspin:ignore, unspin:off and unspin:on in the text",
+     CLI_GROUP_REPAIR, set_flag, TO(no_marks)},
 
     {"list", 0, NULL, "instead of the text: file:line:column: spun > original", CLI_GROUP_OUTPUT,
      set_report, .value = CLI_LIST},

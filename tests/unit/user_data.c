@@ -57,7 +57,7 @@ static void bad_files(void **state)
     assert_string_equal(e.file, TINY "/not-there.tsv");
     assert_int_equal(e.line, 0);
     assert_int_equal(open_with(TINY "/again", NULL, &d, &e), UNSPIN_E_ROW); /* a folder */
-    write_text(TINY "/protect.txt", "old captain\n\"\"\n");
+    write_file(TINY "/protect.txt", "old captain\nmate\0\n", 18);
     assert_int_equal(open_with(NULL, TINY "/protect.txt", &d, &e), UNSPIN_E_ROW);
     assert_int_equal(e.line, 2);
     assert_int_equal(open_with(NULL, TINY "/protect.txt", &d, NULL), UNSPIN_E_ROW);
@@ -123,13 +123,25 @@ static void rows_work(void **state)
     unspin_data_free(d);
 }
 
+/* A protected phrase is safe from the other stages, too; it need not be words. */
+static void protects_from_all(void **state)
+{
+    unspin_data *d = NULL;
+    struct text out;
+    (void)state;
+    write_text(TINY "/protect.txt", "cafe\xcc\x81 \"Zorp\"\n...\n");
+    assert_int_equal(open_with(NULL, TINY "/protect.txt", &d, NULL), UNSPIN_OK);
+    filter(d, "cafe\xcc\x81\n \"zorp\", a cafe\xcc\x81 ...\n", &out);
+    assert_string_equal(out.p, "cafe\xcc\x81\n \"zorp\", a caf\xc3\xa9 ...\n");
+    unspin_data_free(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_rows),
-        cmocka_unit_test(bad_files),
-        cmocka_unit_test(too_many),
-        cmocka_unit_test(rows_work),
+        cmocka_unit_test(bad_rows),          cmocka_unit_test(bad_files),
+        cmocka_unit_test(too_many),          cmocka_unit_test(rows_work),
+        cmocka_unit_test(protects_from_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
