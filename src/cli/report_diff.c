@@ -13,6 +13,7 @@
 
 #include "message.h"
 #include "report.h"
+#include "window.h"
 
 /* One side of the unit under way. */
 struct side {
@@ -26,9 +27,7 @@ struct diff {
     struct side old, new;
     bool changed; /* the unit */
     bool any;     /* the document */
-    char *window; /* text that waits for its edits */
-    size_t len, size, done;
-    uint64_t offset; /* of the window in the text */
+    struct cli_window window;
 };
 
 static void side_add(struct side *s, const char *p, size_t n, char tag)
@@ -87,8 +86,8 @@ static void keep(struct diff *d, const char *p, size_t n)
 static void keep_window(struct diff *d, size_t n)
 {
     if (n > 0)
-        keep(d, d->window + d->done, n);
-    d->done += n;
+        keep(d, cli_window_at(&d->window), n);
+    d->window.done += n;
 }
 
 static void change(struct diff *d, const struct unspin_edit *e)
@@ -105,13 +104,6 @@ static int failed(struct cli_report *r)
     struct diff *d = r->own;
 
     return r->out->error || d->old.spool.out.error || d->new.spool.out.error;
-}
-
-static void end_window(struct diff *d)
-{
-    keep_window(d, d->len - d->done);
-    d->offset += d->len;
-    d->len = d->done = 0;
 }
 
 static int diff_begin(struct cli_report *r)
@@ -135,41 +127,26 @@ static int diff_before(struct cli_report *r, const char *text, size_t n)
 {
     struct diff *d = r->own;
 
-    end_window(d);
-    if (n > d->size) {
-        char *bigger = realloc(d->window, n);
-        if (!bigger) {
-            cli_message(r->file, "out of memory");
-            return 1;
-        }
-        d->window = bigger;
-        d->size = n;
-    }
-    if (n > 0)
-        memcpy(d->window, text, n);
-    d->len = n;
+    keep_window(d, cli_window_left(&d->window));
+    if (!cli_window_next(&d->window, text, n))
+        return 1;
     return failed(r);
 }
 
 static int diff_edit(struct cli_report *r, const struct unspin_edit *e)
 {
     struct diff *d = r->own;
-    uint64_t at = e->text_offset - d->offset;
+    size_t kept;
 
-    if (e->text_offset < d->offset || at < d->done || at > d->len || e->before_len > d->len - at) {
-        cli_message(r->file,
-                    "edit out of place at offset %" PRIu64 " of the text; this is a "
-                    "mistake of the program, please report it",
-                    e->text_offset);
+    if (!cli_window_edit(&d->window, r->file, e, &kept))
         return 1;
-    }
     /* An ill-formed byte that the decoder replaced: the text before has the replacement too. */
     if (e->before_len == e->after_len &&
         (e->after_len == 0 || !memcmp(e->before, e->after, e->after_len)))
         return 0;
-    keep_window(d, (size_t)at - d->done);
+    keep_window(d, kept);
     change(d, e);
-    d->done += e->before_len;
+    d->window.done += e->before_len;
     return failed(r);
 }
 
@@ -180,19 +157,19 @@ static int diff_end(struct cli_report *r, const struct unspin_verdict *verdict, 
 
     (void)verdict;
     if (!trouble) {
-        end_window(d);
+        keep_window(d, cli_window_left(&d->window));
         side_close_line(&d->old);
         side_close_line(&d->new);
         end_unit(d);
         cli_out_flush(&d->old.spool.out);
         cli_out_flush(&d->new.spool.out);
         if (d->any && !failed(r))
-            cli_diff_print(&d->old.spool, &d->new.spool, r->file, r->out);
+            cli_diff_print(&d->old.spool, &d->new.spool, r->file, r->color, r->out);
     }
     int bad = failed(r);
     cli_spool_close(&d->old.spool);
     cli_spool_close(&d->new.spool);
-    free(d->window);
+    cli_window_release(&d->window);
     free(d);
     return bad;
 }

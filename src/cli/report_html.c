@@ -14,6 +14,7 @@
 #include "message.h"
 #include "report.h"
 #include "spool.h"
+#include "window.h"
 
 /* Where a decision of the window begins and what the report tells of it. */
 struct told {
@@ -26,10 +27,7 @@ struct html {
     struct cli_html_text text;
     struct cli_strip strip;
     uint64_t edits, choice_lists;
-    /* The window, copied, and as far as it is written. */
-    char *window;
-    size_t len, size, done;
-    uint64_t offset; /* of the window in the text */
+    struct cli_window window;
     /* Decisions of the window that chose a candidate, as JSON in a spool of their own. */
     struct told *told;
     size_t told_len, told_size, told_next;
@@ -97,7 +95,7 @@ static void close_all(struct html *h)
     cli_spool_close(&h->article);
     cli_spool_close(&h->choices);
     cli_spool_close(&h->heard);
-    free(h->window);
+    cli_window_release(&h->window);
     free(h->told);
     free(h);
 }
@@ -149,15 +147,13 @@ static int failed(const struct cli_report *r)
 static void keep(struct html *h, size_t n)
 {
     if (n > 0)
-        cli_html_text(&h->text, h->window + h->done, n);
-    h->done += n;
+        cli_html_text(&h->text, cli_window_at(&h->window), n);
+    h->window.done += n;
 }
 
 static void end_window(struct html *h)
 {
-    keep(h, h->len - h->done);
-    h->offset += h->len;
-    h->len = h->done = 0;
+    keep(h, cli_window_left(&h->window));
     h->told_len = h->told_next = 0;
     cli_spool_truncate(&h->heard, 0);
 }
@@ -165,15 +161,10 @@ static void end_window(struct html *h)
 static int html_before(struct cli_report *r, const char *text, size_t n)
 {
     struct html *h = r->own;
-    void *window = h->window;
 
     end_window(h);
-    if (!grow(&window, &h->size, n, 1))
+    if (!cli_window_next(&h->window, text, n))
         return 1;
-    h->window = window;
-    if (n > 0)
-        memcpy(h->window, text, n);
-    h->len = n;
     return failed(r);
 }
 
@@ -304,20 +295,15 @@ static void print_edit(struct html *h, const struct unspin_edit *e)
 static int html_edit(struct cli_report *r, const struct unspin_edit *e)
 {
     struct html *h = r->own;
-    uint64_t at = e->text_offset - h->offset;
+    size_t kept;
 
-    if (e->text_offset < h->offset || at < h->done || at > h->len || e->before_len > h->len - at) {
-        cli_message(r->file,
-                    "edit out of place at offset %" PRIu64 " of the text; this is a "
-                    "mistake of the program, please report it",
-                    e->text_offset);
+    if (!cli_window_edit(&h->window, r->file, e, &kept))
         return 1;
-    }
-    keep(h, (size_t)at - h->done);
+    keep(h, kept);
     print_edit(h, e);
     cli_html_text_quotes(&h->text, e->before, e->before_len);
     cli_strip_add(&h->strip, e->text_offset, e->before_len, h->text.paragraph);
-    h->done += e->before_len;
+    h->window.done += e->before_len;
     h->edits++;
     return failed(r);
 }
@@ -383,7 +369,7 @@ static void print_head(struct cli_report *r, const struct unspin_verdict *v, con
     }
     print_verdict(out, v, h->edits);
     if (h->edits > 0)
-        cli_strip_print(&h->strip, out, h->text.document, h->offset);
+        cli_strip_print(&h->strip, out, h->text.document, h->window.offset + h->window.len);
     else
         cli_out_string(out, "<p class=\"none\">No edits: the text stands as it came.</p>\n");
     cli_out_string(out, "<div class=\"heads\" aria-hidden=\"true\"><span>Original</span>"

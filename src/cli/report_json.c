@@ -8,10 +8,13 @@
 #include "message.h"
 #include "report.h"
 #include "spool.h"
+#include "window.h"
 
 struct json {
     struct cli_json_text text;
     struct cli_spool edits;
+    struct cli_window window;
+    uint64_t characters; /* of the text before `window.done` */
 };
 
 static void key(struct cli_out *out, const char *before, const char *name)
@@ -50,6 +53,24 @@ static int json_write(struct cli_report *r, const char *bytes, size_t n)
     return r->out->error;
 }
 
+/* The next N bytes of the window. */
+static void count(struct json *j, size_t n)
+{
+    const char *p = n > 0 ? cli_window_at(&j->window) : NULL;
+
+    for (size_t i = 0; i < n; i++)
+        j->characters += ((unsigned char)p[i] & 0xc0) != 0x80;
+    j->window.done += n;
+}
+
+static int json_before(struct cli_report *r, const char *text, size_t n)
+{
+    struct json *j = r->own;
+
+    count(j, cli_window_left(&j->window));
+    return !cli_window_next(&j->window, text, n);
+}
+
 static void rule_names(struct cli_out *out, uint64_t rules)
 {
     const struct unspin_rule *rule;
@@ -74,9 +95,15 @@ static int json_edit(struct cli_report *r, const struct unspin_edit *e)
 {
     struct json *j = r->own;
     struct cli_out *out = &j->edits.out;
+    size_t kept;
 
+    if (!cli_window_edit(&j->window, r->file, e, &kept))
+        return 1;
+    count(j, kept);
     cli_out_format(out, "%s{\"offset\": %" PRIu64 ", \"length\": %zu", out->total > 0 ? ", " : "",
                    e->input_offset, e->before_len);
+    cli_out_format(out, ", \"text_offset\": %" PRIu64 ", \"character\": %" PRIu64, e->text_offset,
+                   j->characters);
     cli_out_format(out, ", \"line\": %" PRIu64 ", \"column\": %" PRIu64, e->line, e->column);
     key(out, ", ", "spun");
     cli_out_json_string(out, e->before, e->before_len);
@@ -86,6 +113,7 @@ static int json_edit(struct cli_report *r, const struct unspin_edit *e)
     key(out, ", ", "probability");
     cli_out_share(out, e->probability, UNSPIN_CERTAIN);
     cli_out_char(out, '}');
+    count(j, e->before_len);
     return out->error;
 }
 
@@ -138,9 +166,13 @@ static int json_end(struct cli_report *r, const struct unspin_verdict *v, const 
     cli_out_string(r->out, "}\n");
     int failed = j->edits.out.error || r->out->error;
     cli_spool_close(&j->edits);
+    cli_window_release(&j->window);
     free(j);
     return failed;
 }
 
-const struct cli_report_kind cli_report_json = {
-    .begin = json_begin, .write = json_write, .edit = json_edit, .end = json_end};
+const struct cli_report_kind cli_report_json = {.begin = json_begin,
+                                                .before = json_before,
+                                                .write = json_write,
+                                                .edit = json_edit,
+                                                .end = json_end};
