@@ -91,12 +91,12 @@ static bool set(struct cli_options *o, const char *file, const char *name, const
                     name);
     else if (option->flags & CLI_OPTION_HERE)
         cli_message(NULL, "'%s' belongs on the command line", name);
-    else if (cli_option_takes_argument(option) && !value)
+    else if (cli_option_takes_argument(option) && !value && !option->without)
         cli_message(NULL, "'%s' needs a value: %s = ...", name, name);
     else if (!cli_option_takes_argument(option) && value)
         cli_message(NULL, "'%s' takes no value", name);
     else if (!value)
-        return option->set(option, o, NULL);
+        return option->set(option, o, option->without);
     else
         return (value = value_of(o, option, file, value)) && option->set(option, o, value);
     return false;

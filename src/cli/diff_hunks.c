@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "color.h"
 #include "escape.h"
 #include "report_diff.h"
 
@@ -17,37 +18,66 @@ struct hunk {
 
 struct printer {
     struct cli_out *out;
+    bool color;
     struct cli_reader ahead, old, new;
     uint64_t old_line, new_line; /* of the line at the reader ahead */
     uint64_t kept[CONTEXT];      /* where the last kept lines begin, by count modulo CONTEXT */
     uint64_t kept_count;         /* kept lines without a break, up to here */
 };
 
-/* Names that would confuse patch are quoted as git does it. */
-static void print_name(struct cli_out *out, const char *side, const char *file)
+static void color(struct printer *p, const char *sequence)
 {
+    if (p->color)
+        cli_out_string(p->out, sequence);
+}
+
+/* Names that would confuse patch are quoted as git does it. */
+static void print_name(struct printer *p, const char *side, const char *file)
+{
+    struct cli_out *out = p->out;
     bool quote = strpbrk(file, "\"\\") != NULL;
 
-    for (const char *p = file; *p && !quote; p++)
-        quote = (unsigned char)*p < 0x20 || *p == 0x7f;
+    for (const char *at = file; *at && !quote; at++)
+        quote = (unsigned char)*at < 0x20 || *at == 0x7f;
+    color(p, CLI_COLOR_HEAD);
     cli_out_format(out, quote ? "%s \"" : "%s ", side);
     cli_out_string(out, *side == '-' ? "a" : "b");
     if (*file != '/')
         cli_out_char(out, '/');
-    for (const char *p = file; *p; p++) {
-        unsigned char c = (unsigned char)*p;
+    for (const char *at = file; *at; at++) {
+        unsigned char c = (unsigned char)*at;
         if (c == '"' || c == '\\')
             cli_out_format(out, "\\%c", c);
         else if (c < 0x20 || c == 0x7f)
             cli_out_format(out, "\\%03o", c);
         else
-            cli_out_char(out, *p);
+            cli_out_char(out, *at);
     }
     if (quote)
         cli_out_char(out, '"');
     else if (strchr(file, ' '))
         cli_out_char(out, '\t');
+    color(p, CLI_COLOR_END);
     cli_out_char(out, '\n');
+}
+
+/* The line at R, whose tag has been read; colours end before the line does, as pagers want it. */
+static void print_line(struct printer *p, struct cli_reader *r, int tag)
+{
+    int c;
+
+    if (tag == EOF) {
+        return;
+    } else if (p->color && (tag == '-' || tag == '+')) {
+        cli_out_string(p->out, tag == '-' ? CLI_COLOR_OLD : CLI_COLOR_NEW);
+        cli_out_char(p->out, (char)tag);
+        while ((c = cli_reader_byte(r)) != EOF && c != '\n')
+            cli_out_char(p->out, (char)c);
+        cli_out_string(p->out, CLI_COLOR_END "\n");
+    } else {
+        cli_out_char(p->out, (char)tag);
+        cli_reader_line(r, p->out);
+    }
 }
 
 static void print_range(struct cli_out *out, char side, uint64_t line, uint64_t lines)
@@ -62,11 +92,10 @@ static void print_range(struct cli_out *out, char side, uint64_t line, uint64_t 
 static void print_new(struct printer *p, uint64_t lines)
 {
     for (; lines > 0; lines--)
-        cli_reader_line(&p->new, p->out);
+        print_line(p, &p->new, cli_reader_byte(&p->new));
     int c = cli_reader_byte(&p->new);
     if (c == '\\') {
-        cli_out_char(p->out, '\\');
-        cli_reader_line(&p->new, p->out);
+        print_line(p, &p->new, c);
     } else if (c != EOF) {
         p->new.at--;
         p->new.offset--;
@@ -87,10 +116,13 @@ static void print_hunk(struct printer *p, const struct hunk *h)
 {
     uint64_t pending = 0;
 
+    color(p, CLI_COLOR_HUNK);
     cli_out_string(p->out, "@@");
     print_range(p->out, '-', h->old_line, h->old_lines);
     print_range(p->out, '+', h->new_line, h->new_lines);
-    cli_out_string(p->out, " @@\n");
+    cli_out_string(p->out, " @@");
+    color(p, CLI_COLOR_END);
+    cli_out_char(p->out, '\n');
     cli_reader_init(&p->old, p->old.spool, h->begin);
     while (p->old.offset < h->end) {
         int tag = cli_reader_byte(&p->old);
@@ -104,8 +136,7 @@ static void print_hunk(struct printer *p, const struct hunk *h)
             print_new(p, pending);
             pending = 0;
         }
-        cli_out_char(p->out, (char)tag);
-        cli_reader_line(&p->old, p->out);
+        print_line(p, &p->old, tag);
     }
     if (pending > 0)
         print_new(p, pending);
@@ -167,18 +198,18 @@ static void changed_line(struct printer *p, struct hunk *h, int tag, uint64_t at
     h->end = p->ahead.offset;
 }
 
-void cli_diff_print(struct cli_spool *old, struct cli_spool *new, const char *file,
+void cli_diff_print(struct cli_spool *old, struct cli_spool *new, const char *file, bool colored,
                     struct cli_out *out)
 {
-    struct printer p = {.out = out, .old_line = 1, .new_line = 1};
+    struct printer p = {.out = out, .color = colored, .old_line = 1, .new_line = 1};
     struct hunk h = {.open = false};
     int tag;
 
     cli_reader_init(&p.ahead, old, 0);
     cli_reader_init(&p.old, old, 0);
     cli_reader_init(&p.new, new, 0);
-    print_name(out, "---", file);
-    print_name(out, "+++", file);
+    print_name(&p, "---", file);
+    print_name(&p, "+++", file);
     while ((tag = cli_reader_byte(&p.ahead)) != EOF) {
         uint64_t at = p.ahead.offset - 1;
         if (tag == ' ') {

@@ -14,6 +14,7 @@
 struct job {
     const struct cli_run *run;
     struct cli_report report;
+    struct cli_applied *applied; /* NULL: the library's own edits */
     struct cli_compare compare;
     bool comparing;
     struct cli_replace *replace;
@@ -92,6 +93,14 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
     with.rules_on = j->run->o->rules_on;
     with.rules_off = j->run->o->rules_off;
     with.marks = !j->run->o->no_marks;
+    if (j->run->apply) {
+        with.to = NULL;
+        j->applied = cli_applied_new(j->run->apply, j->report.file, j->run->o->to, &sink, &sink);
+        if (!j->applied) {
+            error->status = UNSPIN_E_SINK;
+            return error->status;
+        }
+    }
     return unspin_new(&with, j->run->data, &sink, u, error);
 }
 
@@ -157,6 +166,8 @@ static const char *pump(struct job *j, unspin *u, int fd)
     }
     if (!status)
         status = unspin_finish(u);
+    if (!status && j->applied && !cli_applied_finish(j->applied))
+        return "the edits do not fit the text";
     const struct unspin_error *error = unspin_get_error(u);
     if (error->status && error->status != UNSPIN_E_SINK)
         cli_message_error(j->report.file, error);
@@ -220,7 +231,7 @@ void cli_document(const struct cli_run *run, int fd, const char *file, struct cl
                   struct cli_replace *replace, struct cli_result *result)
 {
     struct job j = {.run = run,
-                    .report = {.out = out, .file = file},
+                    .report = {.out = out, .file = file, .color = run->color},
                     .comparing = run->o->check || run->o->kind == CLI_NAMES || replace,
                     .replace = replace,
                     .result = result};
@@ -229,11 +240,12 @@ void cli_document(const struct cli_run *run, int fd, const char *file, struct cl
 
     memset(result, 0, sizeof *result);
     result->exit = CLI_EXIT_TROUBLE;
-    if (new_stream(&j, &u, &error)) {
+    if (!new_stream(&j, &u, &error)) {
+        result->exit = work(&j, u, fd);
+        unspin_free(u);
+    } else if (error.status != UNSPIN_E_SINK) { /* that has been said */
         cli_message_error(file, &error);
-        return;
     }
-    result->exit = work(&j, u, fd);
-    unspin_free(u);
+    cli_applied_free(j.applied);
     cli_compare_release(&j.compare);
 }

@@ -3,6 +3,7 @@
 #ifndef CLI_DOCUMENT_H
 #define CLI_DOCUMENT_H
 
+#include "apply.h"
 #include "options.h"
 #include "replace.h"
 #include "report.h"
@@ -16,6 +17,8 @@ struct cli_run {
     const struct cli_options *o;
     const unspin_data *data;
     const struct cli_report_kind *kind;
+    bool color;
+    const struct cli_apply *apply; /* NULL: the library's own edits */
 };
 
 enum cli_skipped { CLI_NOT_SKIPPED, CLI_SKIPPED_BINARY, CLI_SKIPPED_DONE };

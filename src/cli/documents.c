@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "color.h"
 #include "file.h"
 #include "hold.h"
 #include "message.h"
@@ -58,7 +59,9 @@ static const struct cli_report_kind *find_kind(const struct cli_options *o)
     case CLI_NAMES:
         return &cli_report_nothing;
     default:
-        return o->check || cli_options_write_files(o) ? &cli_report_nothing : &cli_report_text;
+        if (o->check || cli_options_write_files(o))
+            return &cli_report_nothing;
+        return o->color && !o->to && cli_color_wanted(o) ? &cli_report_marked : &cli_report_text;
     }
 }
 
@@ -197,7 +200,9 @@ static void start_progress(struct batch *b)
 static bool open_batch(struct batch *b)
 {
     const struct cli_options *o = b->run.o;
-    unsigned threads = o->jobs > 1 && !o->line_buffered ? (unsigned)o->jobs : 1;
+    /* A page holds all documents: each must see what the ones before it have written. */
+    bool single = o->line_buffered || o->kind == CLI_HTML;
+    unsigned threads = o->jobs > 1 && !single ? (unsigned)o->jobs : 1;
     struct cli_pool_tasks tasks = {.work = work, .done = done, .ctx = b};
 
     b->direct = threads == 1;
@@ -237,10 +242,15 @@ static void run_batch(struct batch *b)
 }
 
 enum cli_exit cli_documents(const struct cli_options *o, const unspin_data *data,
-                            struct cli_out *out)
+                            const struct cli_apply *apply, struct cli_out *out)
 {
-    struct batch b = {
-        .run = {.o = o, .data = data, .kind = find_kind(o)}, .mirror.folder = -1, .out = out};
+    struct batch b = {.run = {.o = o,
+                              .data = data,
+                              .kind = find_kind(o),
+                              .color = cli_color_wanted(o),
+                              .apply = apply},
+                      .mirror.folder = -1,
+                      .out = out};
 
     if (o->output_dir && !cli_mirror_open(&b.mirror, o->output_dir))
         return CLI_EXIT_TROUBLE;

@@ -6,6 +6,6 @@
 #include "document.h"
 
 enum cli_exit cli_documents(const struct cli_options *o, const unspin_data *data,
-                            struct cli_out *out);
+                            const struct cli_apply *apply, struct cli_out *out);
 
 #endif

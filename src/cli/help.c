@@ -32,11 +32,13 @@ static void print_option(struct cli_out *out, const struct cli_option *option)
         cli_out_string(out, "      ");
     cli_out_format(out, "--%s", option->name);
     if (cli_option_takes_argument(option))
-        cli_out_char(out, '=');
+        cli_out_string(out, option->without ? "[=" : "=");
     if (option->argument)
         cli_out_string(out, option->argument);
     else if (option->choices)
         print_names(out, option->choices, ",");
+    if (option->without)
+        cli_out_char(out, ']');
     if (out->total - begin > HELP_COLUMN - 2) {
         cli_out_char(out, '\n');
         begin = out->total;

@@ -4,41 +4,14 @@
 #include <string.h>
 
 #include "escape.h"
+#include "unseen.h"
 #include "utf8.h"
-
-static uint32_t code_point(const char *p, int span)
-{
-    static const unsigned char lead[] = {0, 0x7f, 0x1f, 0x0f, 0x07};
-    uint32_t c = (unsigned char)*p & lead[span];
-
-    for (int i = 1; i < span; i++)
-        c = c << 6 | ((unsigned char)p[i] & 0x3f);
-    return c;
-}
-
-static bool within(uint32_t c, uint32_t first, uint32_t last)
-{
-    return c >= first && c <= last;
-}
-
-/* Characters that are not seen, or that change the order in which others are seen. Joiners belong
-   to some scripts and to emoji, so they and the blanks are only named when asked for. */
-static bool is_unseen(uint32_t c, bool show)
-{
-    if (within(c, 0x200c, 0x200d) || c == 0xa0 || within(c, 0x2000, 0x200a) || c == 0x202f ||
-        c == 0x3000 || within(c, 0xfe00, 0xfe0f))
-        return show;
-    return (c < 0x20 && c != '\t' && c != '\n') || within(c, 0x7f, 0x9f) || c == 0xad ||
-           c == 0x61c || within(c, 0x200b, 0x200f) || within(c, 0x2028, 0x202e) ||
-           within(c, 0x2060, 0x206f) || c == 0xfeff || within(c, 0xfff9, 0xfffb) ||
-           within(c, 0xe0000, 0xe007f);
-}
 
 static void escape_char(struct cli_out *out, const char *p, int span, bool show)
 {
-    uint32_t c = code_point(p, span);
+    uint32_t c = cli_code_point(p, span);
 
-    if (is_unseen(c, show))
+    if (cli_unseen(c, show))
         cli_out_format(out, "<span class=\"u\">U+%04" PRIX32 "</span>", c);
     else if (c == '&')
         cli_out_string(out, "&amp;");

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "apply.h"
 #include "data.h"
 #include "documents.h"
 #include "help.h"
@@ -23,11 +24,15 @@ static void hold_standard_descriptors(void)
 
 static enum cli_exit run(const struct cli_options *o, struct cli_out *out)
 {
+    struct cli_apply apply = {.name = NULL};
     unspin_data *data;
 
     if (!cli_check_encodings(o) || !cli_data_open(o, &data))
         return CLI_EXIT_TROUBLE;
-    enum cli_exit status = cli_documents(o, data, out);
+    enum cli_exit status = CLI_EXIT_TROUBLE;
+    if (!o->apply || cli_apply_open(&apply, o->apply))
+        status = cli_documents(o, data, o->apply ? &apply : NULL, out);
+    cli_apply_close(&apply);
     unspin_data_free(data);
     return status;
 }

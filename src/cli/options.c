@@ -33,6 +33,8 @@ static const struct cli_choice levels[] = {{"safe", UNSPIN_LEVEL_SAFE},
                                            {NULL, 0}};
 static const struct cli_choice units[] = {
     {"paragraph", UNSPIN_UNIT_PARAGRAPH}, {"line", UNSPIN_UNIT_LINE}, {NULL, 0}};
+static const struct cli_choice colors[] = {
+    {"auto", CLI_COLOR_AUTO}, {"always", CLI_COLOR_ALWAYS}, {"never", CLI_COLOR_NEVER}, {NULL, 0}};
 static const struct cli_choice formats[] = {
     {"text", CLI_TEXT}, {"json", CLI_JSON}, {"html", CLI_HTML}, {NULL, 0}};
 
@@ -243,6 +245,10 @@ const struct cli_option cli_option_table[] = {
      set_report, .value = CLI_EXPLAIN},
     {"format", 0, NULL, "the text; an object with text, edits and verdict; a page to read",
      CLI_GROUP_OUTPUT, set_format, .choices = formats},
+    {"color", 0, NULL, "mark edits in the text, colour reports: at a terminal, always, never",
+     CLI_GROUP_OUTPUT, set_choice, TO(color), .choices = colors, .without = "auto"},
+    {"apply", 0, "EDITS", "the edits of a reviewed --format=json instead of own ones",
+     CLI_GROUP_OUTPUT, set_path, TO(apply), .flags = CLI_OPTION_HERE},
     {"check", 0, NULL, "no text; exit 1 when something would change", CLI_GROUP_OUTPUT, set_flag,
      TO(check)},
     {"quiet", 'q', NULL, "no messages", CLI_GROUP_OUTPUT, set_flag, TO(quiet)},
@@ -302,6 +308,8 @@ bool cli_options_write_files(const struct cli_options *o)
 
 unsigned cli_options_stages(const struct cli_options *o)
 {
+    if (o->apply)
+        return 0;
     unsigned preset = o->preset ? (unsigned)o->preset_stages : UNSPIN_STAGES_ALL;
     unsigned on = o->only ? (unsigned)o->only : preset;
 

@@ -16,6 +16,9 @@ enum cli_kind { CLI_TEXT, CLI_JSON, CLI_HTML, CLI_LIST, CLI_DIFF, CLI_EXPLAIN, C
 
 enum cli_links { CLI_LINKS_LEAVE, CLI_LINKS_BREAK };
 
+/* Reports are coloured at a terminal even when nothing is said of it, text is not. */
+enum cli_color { CLI_COLOR_UNSAID, CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
+
 enum { CLI_JOBS_MOST = 256 };
 
 struct cli_files {
@@ -29,6 +32,8 @@ struct cli_options {
     int kind; /* enum cli_kind */
     const char *kind_by;
     bool check, quiet, summary, line_buffered;
+    int color;         /* enum cli_color */
+    const char *apply; /* NULL: the library's own edits */
     const char *from, *to;
     int bad_bytes, assume, level, unit; /* enums of unspin.h */
     int only, skip;                     /* sets of stages; only: 0 when not given */
@@ -74,6 +79,7 @@ struct cli_option {
     size_t target;                    /* offset of the field in struct cli_options */
     int value;                        /* for setters without an argument */
     const struct cli_choice *choices; /* what the argument may be, up to a NULL name */
+    const char *without;              /* it may be left out, and is this then */
     unsigned flags;                   /* of enum cli_option_flags */
 };
 

@@ -29,11 +29,15 @@ static void make_arrays(struct option *longs, char *letters, size_t n)
         const struct cli_option *row = &cli_option_table[i];
         bool argument = cli_option_takes_argument(row);
         longs[i] = (struct option){.name = row->name,
-                                   .has_arg = argument ? required_argument : no_argument,
+                                   .has_arg = row->without ? optional_argument
+                                              : argument   ? required_argument
+                                                           : no_argument,
                                    .val = FIRST_ROW + (int)i};
         if (row->letter)
             *letters++ = row->letter;
         if (row->letter && argument)
+            *letters++ = ':';
+        if (row->letter && argument && row->without)
             *letters++ = ':';
     }
     longs[n] = (struct option){.name = NULL};
@@ -77,7 +81,7 @@ static bool parse_options(struct cli_options *o, int argc, char **argv, bool ear
 {
     size_t n = count_rows();
     struct option *longs = calloc(n + 1, sizeof *longs);
-    char *letters = malloc(2 * n + 2);
+    char *letters = malloc(3 * n + 2);
     bool good = longs && letters;
     int c;
 
@@ -91,7 +95,8 @@ static bool parse_options(struct cli_options *o, int argc, char **argv, bool ear
         const struct cli_option *row = c == ':' || c == '?' ? NULL : row_of(c, n);
         if (!row && !early)
             complain(c, argv, n);
-        good = early ? set_early(o, row, optarg) : row && row->set(row, o, optarg);
+        const char *value = row && !optarg ? row->without : optarg;
+        good = early ? set_early(o, row, value) : row && row->set(row, o, value);
     }
     free(longs);
     free(letters);
@@ -147,10 +152,22 @@ static const char *check_files(const struct cli_options *o)
     return NULL;
 }
 
+static const char *check_apply(const struct cli_options *o)
+{
+    if (o->apply && o->kind == CLI_EXPLAIN)
+        return "--explain tells why the library edits: leave out --apply";
+    if (o->apply && !strcmp(o->apply, "-") &&
+        (has_standard_input(o) || (o->files_from && !strcmp(o->files_from, "-"))))
+        return "standard input cannot be both the edits and what they are for";
+    return NULL;
+}
+
 static bool check_together(const struct cli_options *o)
 {
     const char *wrong = check_files(o);
 
+    if (!wrong)
+        wrong = check_apply(o);
     if (wrong) {
         cli_message(NULL, "%s", wrong);
         return false;

@@ -10,7 +10,8 @@
 struct cli_report {
     struct cli_out *out;
     const char *file; /* of the document, "-" for standard input */
-    void *own;        /* what this kind keeps for the document, from begin to end */
+    bool color;
+    void *own; /* what this kind keeps for the document, from begin to end */
 };
 
 struct cli_report_kind {
@@ -24,6 +25,7 @@ struct cli_report_kind {
 };
 
 extern const struct cli_report_kind cli_report_text;
+extern const struct cli_report_kind cli_report_marked;
 extern const struct cli_report_kind cli_report_nothing; /* --check */
 extern const struct cli_report_kind cli_report_list;
 extern const struct cli_report_kind cli_report_diff;

@@ -5,7 +5,7 @@
 #include "spool.h"
 
 /* Prints the unified diff of the lines in the spools, see report_diff.c. */
-void cli_diff_print(struct cli_spool *old, struct cli_spool *new, const char *file,
+void cli_diff_print(struct cli_spool *old, struct cli_spool *new, const char *file, bool color,
                     struct cli_out *out);
 
 #endif

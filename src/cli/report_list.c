@@ -1,13 +1,23 @@
 /* --list: an edit a line. Here too the text itself and the report of nothing. */
 #include <inttypes.h>
 
+#include "color.h"
 #include "escape.h"
 #include "report.h"
 
+static void color(struct cli_report *r, const char *sequence)
+{
+    if (r->color)
+        cli_out_string(r->out, sequence);
+}
+
 void cli_report_place(struct cli_report *r, uint64_t line, uint64_t column)
 {
+    color(r, CLI_COLOR_PLACE);
     cli_out_escaped_string(r->out, r->file);
-    cli_out_format(r->out, ":%" PRIu64 ":%" PRIu64 ": ", line, column);
+    cli_out_format(r->out, ":%" PRIu64 ":%" PRIu64 ":", line, column);
+    color(r, CLI_COLOR_END);
+    cli_out_char(r->out, ' ');
 }
 
 static void rule_names(struct cli_out *out, uint64_t rules)
@@ -26,14 +36,22 @@ static void rule_names(struct cli_out *out, uint64_t rules)
 int cli_report_edit(struct cli_report *r, const struct unspin_edit *e)
 {
     cli_report_place(r, e->line, e->column);
+    color(r, CLI_COLOR_OLD);
     cli_out_escaped(r->out, e->before, e->before_len);
+    color(r, CLI_COLOR_END);
     cli_out_string(r->out, " > ");
+    color(r, CLI_COLOR_NEW);
     cli_out_escaped(r->out, e->after, e->after_len);
-    cli_out_string(r->out, " [");
+    color(r, CLI_COLOR_END);
+    cli_out_char(r->out, ' ');
+    color(r, CLI_COLOR_NOTE);
+    cli_out_char(r->out, '[');
     rule_names(r->out, e->rules);
     cli_out_char(r->out, ' ');
     cli_out_probability(r->out, e->probability);
-    cli_out_string(r->out, "]\n");
+    cli_out_char(r->out, ']');
+    color(r, CLI_COLOR_END);
+    cli_out_char(r->out, '\n');
     return r->out->error;
 }
 

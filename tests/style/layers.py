@@ -5,7 +5,8 @@ import re
 import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
-LIBRARIES = {"iconv.h": "ext/charset", "unicode": "ext/unicode", "hunspell": "ext/speller"}
+LIBRARIES = {"iconv.h": "ext/charset", "unicode": "ext/unicode", "hunspell": "ext/speller",
+             "yajl": "cli/apply_read"}
 
 # Room: rooms (or single files) that it may include besides itself. The C library is open to all.
 ROOMS = {
