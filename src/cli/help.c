@@ -7,11 +7,10 @@
 
 #define HELP_COLUMN 34
 
-static const char *const titles[] = {[CLI_GROUP_INPUT] = "Reading and writing",
-                                     [CLI_GROUP_REPAIR] = "What is repaired",
-                                     [CLI_GROUP_OUTPUT] = "What is said",
-                                     [CLI_GROUP_FOLDERS] = "Files and folders",
-                                     [CLI_GROUP_OTHER] = "About the program"};
+const char *const cli_group_titles[] = {
+    [CLI_GROUP_INPUT] = "Reading and writing", [CLI_GROUP_REPAIR] = "What is repaired",
+    [CLI_GROUP_OUTPUT] = "What is said",       [CLI_GROUP_FOLDERS] = "Files and folders",
+    [CLI_GROUP_OTHER] = "About the program",   NULL};
 
 static void print_names(struct cli_out *out, const struct cli_choice *choices, const char *between)
 {
@@ -54,8 +53,8 @@ void cli_print_help(struct cli_out *out)
                         "Repair scraped text and put back what the author of a synonym-spun "
                         "article wrote.\n"
                         "Standard input is read when there is no FILE, or when FILE is '-'.\n");
-    for (size_t g = 0; g < sizeof titles / sizeof *titles; g++) {
-        cli_out_format(out, "\n%s:\n", titles[g]);
+    for (size_t g = 0; cli_group_titles[g]; g++) {
+        cli_out_format(out, "\n%s:\n", cli_group_titles[g]);
         for (const struct cli_option *option = cli_option_table; option->name; option++) {
             if (option->group == g)
                 print_option(out, option);

@@ -43,6 +43,18 @@ static enum cli_exit act(const struct cli_options *o, struct cli_out *out)
     case CLI_HELP:
         cli_print_help(out);
         return CLI_EXIT_OK;
+    case CLI_MANUAL:
+        cli_print_manual(out);
+        return CLI_EXIT_OK;
+    case CLI_BASH:
+        cli_print_bash(out);
+        return CLI_EXIT_OK;
+    case CLI_ZSH:
+        cli_print_zsh(out);
+        return CLI_EXIT_OK;
+    case CLI_FISH:
+        cli_print_fish(out);
+        return CLI_EXIT_OK;
     case CLI_VERSION:
         cli_out_format(out, "unspin %s\n", unspin_version());
         return CLI_EXIT_OK;

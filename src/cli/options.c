@@ -35,6 +35,9 @@ static const struct cli_choice units[] = {
     {"paragraph", UNSPIN_UNIT_PARAGRAPH}, {"line", UNSPIN_UNIT_LINE}, {NULL, 0}};
 static const struct cli_choice colors[] = {
     {"auto", CLI_COLOR_AUTO}, {"always", CLI_COLOR_ALWAYS}, {"never", CLI_COLOR_NEVER}, {NULL, 0}};
+static const struct cli_choice helps[] = {{"text", CLI_HELP}, {"man", CLI_MANUAL},
+                                          {"bash", CLI_BASH}, {"zsh", CLI_ZSH},
+                                          {"fish", CLI_FISH}, {NULL, 0}};
 static const struct cli_choice formats[] = {
     {"text", CLI_TEXT}, {"json", CLI_JSON}, {"html", CLI_HTML}, {NULL, 0}};
 
@@ -290,8 +293,9 @@ const struct cli_option cli_option_table[] = {
      .flags = CLI_OPTION_HERE},
     {"list-rules", 0, NULL, "print name, stage, default and meaning of each rule and exit",
      CLI_GROUP_OTHER, set_value, TO(action), .value = CLI_LIST_RULES, .flags = CLI_OPTION_HERE},
-    {"help", 'h', NULL, "print this and exit", CLI_GROUP_OTHER, set_value, TO(action),
-     .value = CLI_HELP, .flags = CLI_OPTION_HERE},
+    {"help", 'h', NULL, "print this, the manual page, or completions for a shell, and exit",
+     CLI_GROUP_OTHER, set_choice, TO(action), .choices = helps, .without = "text",
+     .flags = CLI_OPTION_HERE},
     {"version", 0, NULL, "print the version and exit", CLI_GROUP_OTHER, set_value, TO(action),
      .value = CLI_VERSION, .flags = CLI_OPTION_HERE},
     {.name = NULL}};

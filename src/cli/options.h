@@ -10,7 +10,16 @@
 
 #include "unspin.h"
 
-enum cli_action { CLI_RUN, CLI_HELP, CLI_VERSION, CLI_LIST_RULES };
+enum cli_action {
+    CLI_RUN,
+    CLI_HELP,
+    CLI_MANUAL,
+    CLI_BASH,
+    CLI_ZSH,
+    CLI_FISH,
+    CLI_VERSION,
+    CLI_LIST_RULES
+};
 
 enum cli_kind { CLI_TEXT, CLI_JSON, CLI_HTML, CLI_LIST, CLI_DIFF, CLI_EXPLAIN, CLI_NAMES };
 

@@ -2,8 +2,6 @@
    edits and their candidates wait in spools for the verdict, which stands before them. The page
    needs no end of its own (HTML, 13.1.2.4: end tags that may be left out), and begins with the
    first document that an output gets. */
-#include "report_html.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +10,7 @@
 #include "html_strip.h"
 #include "html_text.h"
 #include "message.h"
+#include "parts.h"
 #include "report.h"
 #include "spool.h"
 #include "window.h"
@@ -34,14 +33,16 @@ struct html {
     struct cli_spool heard;
 };
 
+/* The page allows its own style and script by their hashes and nothing else (CSP Level 3,
+   6.7.3.3), so text of a document could not run even if it became markup. */
 static void page_csp(struct cli_out *out)
 {
     cli_out_string(out,
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                    "base-uri 'none'; form-action 'none'; style-src 'sha256-");
-    cli_out_string(out, cli_page_style_hash);
+    cli_out_string(out, cli_part_style_hash);
     cli_out_string(out, "'; script-src 'sha256-");
-    cli_out_string(out, cli_page_script_hash);
+    cli_out_string(out, cli_part_script_hash);
     cli_out_string(out, "'\">\n");
 }
 
@@ -81,13 +82,13 @@ static void page_begin(struct cli_out *out)
                         "initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
                         "<meta name=\"generator\" content=\"unspin " UNSPIN_VERSION "\">\n"
                         "<title>unspin report</title>\n<style>");
-    cli_out_bytes(out, cli_page_style, cli_page_style_length);
+    cli_out_bytes(out, cli_part_style, cli_part_style_length);
     cli_out_string(out, "</style>\n<script>");
-    cli_out_bytes(out, cli_page_script, cli_page_script_length);
+    cli_out_bytes(out, cli_part_script, cli_part_script_length);
     cli_out_string(out, "</script>\n");
     page_rules(out);
     cli_out_string(out, "</head>\n<body>\n");
-    cli_out_bytes(out, cli_page_body, cli_page_body_length);
+    cli_out_bytes(out, cli_part_body, cli_part_body_length);
 }
 
 static void close_all(struct html *h)

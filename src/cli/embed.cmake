@@ -1,6 +1,5 @@
-# Makes the C file that holds the parts of the HTML report: cmake -DFROM=DIR -DTO=FILE -P embed.cmake
-# The page allows its own style and script by their hashes and nothing else (CSP Level 3, 6.7.3.3),
-# so text of a document could not run even if it became markup.
+# Makes the C file with the parts of the HTML report and of the manual, see parts.h:
+# cmake -DFROM=DIR -DTO=FILE -P embed.cmake
 
 function(base64 hex result)
   set(alphabet "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
@@ -25,17 +24,17 @@ function(base64 hex result)
   set(${result} "${text}${char}=" PARENT_SCOPE)
 endfunction()
 
-set(code "#include \"report_html.h\"\n")
-foreach(part style.css script.js body.html)
+set(code "#include \"parts.h\"\n")
+foreach(part page/style.css page/script.js page/body.html manual/intro.man manual/more.man)
   file(READ ${FROM}/${part} bytes HEX)
   string(LENGTH "${bytes}" length)
   math(EXPR length "${length} / 2")
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${bytes}")
   get_filename_component(name ${part} NAME_WE)
-  string(APPEND code "const char cli_page_${name}[] = {${bytes}};\n"
-         "const size_t cli_page_${name}_length = ${length};\n")
+  string(APPEND code "const char cli_part_${name}[] = {${bytes}};\n"
+         "const size_t cli_part_${name}_length = ${length};\n")
   file(SHA256 ${FROM}/${part} hash)
   base64(${hash} hash)
-  string(APPEND code "const char cli_page_${name}_hash[] = \"${hash}\";\n")
+  string(APPEND code "const char cli_part_${name}_hash[] = \"${hash}\";\n")
 endforeach()
 file(WRITE ${TO} "${code}")
