@@ -192,6 +192,9 @@ static void merge_items(struct un_builder *b)
             b->item[out++] = *x;
             continue;
         }
+        /* Listed when one of them is; for names only when both are. */
+        uint8_t either = last->row.flags | x->row.flags, both = last->row.flags & x->row.flags;
+        last->row.flags = (uint8_t)((either & UN_ROW_LISTED) | (both & UN_ROW_NAME));
         for (int z = 0; z < UN_FAMILIES; z++)
             if (x->row.weight[z] > last->row.weight[z])
                 last->row.weight[z] = x->row.weight[z];
