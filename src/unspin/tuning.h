@@ -27,7 +27,7 @@ enum {
     /* Evidence of a broken number ("three,400"): a slip of the keyboard at most. */
     UN_BROKEN_NUMBER = 5 * 256,
     /* Cost of restoring inside a phrase in which the words are mostly genuine ("extra time"). */
-    UN_GENUINE = 4 * 256,
+    UN_GENUINE = 256,
     /* A listed fingerprint ("counterfeit consciousness") is rarer in anybody's text than n-grams
        think: on 2.3 million clean words the whole list fires 12 times ("search engine" apart). */
     UN_LISTED_BONUS = 9 * 256,
