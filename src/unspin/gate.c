@@ -29,10 +29,13 @@ void un_gate_forget(struct un_gate *g)
     *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = g->seen};
 }
 
-/* A word that was met already tells less: a half at the second time, then a quarter. */
-static int32_t weigh(struct un_gate *g, const struct un_word *w, int8_t evidence)
+/* A word that was met already tells less: a half at the second time, then a quarter. Said in
+   EARNEST, in a genuine phrase, it tells nothing for a spinner. */
+static int32_t weigh(struct un_gate *g, const struct un_word *w, int8_t evidence, bool earnest)
 {
     int shift = g->seen[w->id] > 2 ? 2 : g->seen[w->id];
+    if (earnest && evidence > 0)
+        return 0;
     return (int32_t)evidence * (UN_SCORE_ONE / 16) / (1 << shift);
 }
 
@@ -40,6 +43,7 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
                                const struct un_lexicon *l, const struct un_paragraph *p,
                                int32_t sum[UN_FAMILIES])
 {
+    size_t earnest = p->begin; /* words before it belong to a genuine phrase */
     memset(sum, 0, UN_FAMILIES * sizeof *sum);
     for (size_t k = p->begin; k < p->end;) {
         const struct un_word *word = &w->word[k];
@@ -47,16 +51,21 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
         int n = 1;
         if (e && e->flags & UN_ENTRY_MORE)
             n = un_window_match(w, l, k, p->end, UN_PHRASE_MAX, &e);
+        if (e && e->flags & UN_ENTRY_GENUINE) {
+            earnest = k + (size_t)n > earnest ? k + (size_t)n : earnest;
+            e = word->entry;
+            n = 1;
+        }
         if (word->broken)
             for (int z = 0; z < UN_FAMILIES; z++)
                 sum[z] += UN_BROKEN_NUMBER;
         if (un_is_lowered_name(word))
             for (int z = 0; z < UN_FAMILIES; z++)
                 sum[z] += UN_LOWERED_NAME / 2;
-        if (e && e->features && !(e->flags & (UN_ENTRY_PROTECT | UN_ENTRY_GENUINE))) {
+        if (e && e->features && !(e->flags & UN_ENTRY_PROTECT)) {
             const struct un_features *f = &l->features[e->features];
             for (int z = 0; z < UN_FAMILIES; z++)
-                sum[z] += weigh(g, word, f->evidence[z]);
+                sum[z] += weigh(g, word, f->evidence[z], k < earnest);
             if (g->seen[word->id] < 3 && word->id >= UN_ID_FIRST)
                 g->seen[word->id]++;
         }
