@@ -26,6 +26,10 @@ enum un_rule {
     UN_RULE_WIDTH,
     UN_RULE_QUOTES,
     UN_RULE_LINE_END,
+    UN_RULE_MOJIBAKE,
+    UN_RULE_LOST_BYTE,
+    UN_RULE_LOSSY_MOJIBAKE,
+    UN_RULE_NBSP_BYTE,
     /* normalise */
     UN_RULE_NFC,
     UN_RULE_NFD,

@@ -13,7 +13,7 @@ static const struct preset {
 } presets[] = {
     /* What ftfy.fix_text does when nothing is said, restyling included. */
     {UNSPIN_STAGE_REPAIR | UNSPIN_STAGE_NORMALISE,
-     "+ligature,+width,+quotes,+line-end,+entity-line-end,-entity-bare"},
+     "+ligature,+width,+quotes,+line-end,+entity-line-end,-entity-bare,-lost-byte"},
     /* Encodings and nothing else. */
     {UNSPIN_STAGE_REPAIR, "-entity,-entity-bare,-control,-bom,-terminal-escape"},
 };

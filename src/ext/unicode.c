@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 
@@ -30,6 +31,57 @@ int un_uni_detect(const char *p, size_t n, char *name, size_t size)
     }
     ucsdet_close(d);
     return err == U_MEMORY_ALLOCATION_ERROR ? UN_DETECT_NO_MEMORY : confidence;
+}
+
+static int script_of(uint32_t cp)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UScriptCode script = uscript_getScript((UChar32)cp, &err);
+    if (U_FAILURE(err) || script <= USCRIPT_INHERITED || script == USCRIPT_UNKNOWN)
+        return 0;
+    if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO)
+        return USCRIPT_HAN;
+    return script <= UINT8_MAX ? (int)script : 0;
+}
+
+enum un_uni_kind un_uni_kind(uint32_t cp, int *script)
+{
+    static const uint8_t KINDS[U_CHAR_CATEGORY_COUNT] = {
+        [U_UNASSIGNED] = UN_UNI_OTHER,
+        [U_UPPERCASE_LETTER] = UN_UNI_UPPER,
+        [U_LOWERCASE_LETTER] = UN_UNI_LOWER,
+        [U_TITLECASE_LETTER] = UN_UNI_UPPER,
+        [U_MODIFIER_LETTER] = UN_UNI_LETTER,
+        [U_OTHER_LETTER] = UN_UNI_LETTER,
+        [U_NON_SPACING_MARK] = UN_UNI_MARK,
+        [U_ENCLOSING_MARK] = UN_UNI_MARK,
+        [U_COMBINING_SPACING_MARK] = UN_UNI_MARK,
+        [U_DECIMAL_DIGIT_NUMBER] = UN_UNI_DIGIT,
+        [U_LETTER_NUMBER] = UN_UNI_NUMBER,
+        [U_OTHER_NUMBER] = UN_UNI_NUMBER,
+        [U_SPACE_SEPARATOR] = UN_UNI_SPACE,
+        [U_LINE_SEPARATOR] = UN_UNI_SPACE,
+        [U_PARAGRAPH_SEPARATOR] = UN_UNI_SPACE,
+        [U_CONTROL_CHAR] = UN_UNI_OTHER,
+        [U_FORMAT_CHAR] = UN_UNI_FORMAT,
+        [U_PRIVATE_USE_CHAR] = UN_UNI_OTHER,
+        [U_SURROGATE] = UN_UNI_OTHER,
+        [U_DASH_PUNCTUATION] = UN_UNI_DASH,
+        [U_START_PUNCTUATION] = UN_UNI_OPEN,
+        [U_END_PUNCTUATION] = UN_UNI_CLOSE,
+        [U_CONNECTOR_PUNCTUATION] = UN_UNI_POINT,
+        [U_OTHER_PUNCTUATION] = UN_UNI_POINT,
+        [U_MATH_SYMBOL] = UN_UNI_SYMBOL,
+        [U_CURRENCY_SYMBOL] = UN_UNI_CURRENCY,
+        [U_MODIFIER_SYMBOL] = UN_UNI_SYMBOL,
+        [U_OTHER_SYMBOL] = UN_UNI_SYMBOL,
+        [U_INITIAL_PUNCTUATION] = UN_UNI_QUOTE,
+        [U_FINAL_PUNCTUATION] = UN_UNI_QUOTE,
+    };
+    _Static_assert(UN_UNI_GREEK == (int)USCRIPT_GREEK && UN_UNI_LATIN == (int)USCRIPT_LATIN,
+                   "ICU's codes");
+    *script = script_of(cp);
+    return (enum un_uni_kind)KINDS[u_charType((UChar32)cp)];
 }
 
 struct un_breaks {

@@ -11,6 +11,30 @@
 enum { UN_DETECT_NO_MEMORY = -2 };
 int un_uni_detect(const char *p, size_t n, char *name, size_t size);
 
+/* What a code point is: the general categories (UAX #44), grouped. */
+enum un_uni_kind {
+    UN_UNI_UPPER,
+    UN_UNI_LOWER,
+    UN_UNI_LETTER, /* without case */
+    UN_UNI_MARK,
+    UN_UNI_DIGIT,
+    UN_UNI_NUMBER, /* other than digits */
+    UN_UNI_OPEN,
+    UN_UNI_CLOSE,
+    UN_UNI_QUOTE, /* initial and final */
+    UN_UNI_DASH,
+    UN_UNI_POINT, /* other punctuation */
+    UN_UNI_CURRENCY,
+    UN_UNI_SYMBOL,
+    UN_UNI_SPACE,
+    UN_UNI_FORMAT,
+    UN_UNI_OTHER /* control, private, surrogate, unassigned */
+};
+/* Scripts (UAX #24) as small numbers; 0: common, inherited or unknown. Han, kana and Bopomofo,
+   which one text mixes, count as one. */
+enum { UN_UNI_GREEK = 14, UN_UNI_LATIN = 25 };
+enum un_uni_kind un_uni_kind(uint32_t cp, int *script);
+
 /* Break iterators; they carry state, so each stream has its own. */
 struct un_breaks;
 /* NULL when ICU cannot provide its root rules (data missing) or memory ran out. */

@@ -13,6 +13,7 @@ bool un_repair_init(struct un_repair *r, un_rules on)
     un_edits_init(&r->found);
     un_edits_init(&r->so_far);
     un_edits_init(&r->merged);
+    un_mojibake_init(&r->mojibake, on);
     return true;
 }
 
@@ -23,6 +24,7 @@ void un_repair_release(struct un_repair *r)
     un_edits_release(&r->found);
     un_edits_release(&r->so_far);
     un_edits_release(&r->merged);
+    un_mojibake_release(&r->mojibake);
 }
 
 static bool entities(struct un_repair *r, const char *text, size_t n, bool first)
@@ -31,15 +33,21 @@ static bool entities(struct un_repair *r, const char *text, size_t n, bool first
     return un_entity_find(text, n, r->on, &r->found);
 }
 
+static bool mojibake(struct un_repair *r, const char *text, size_t n, bool first)
+{
+    (void)first;
+    return un_mojibake_find(&r->mojibake, text, n, &r->found);
+}
+
 static bool characters(struct un_repair *r, const char *text, size_t n, bool first)
 {
     return un_character_find(text, n, r->on, r->begins, first, &r->found);
 }
 
-/* In the order in which the damage is undone: mojibake of text that was escaped, then what is
-   left of controls, which mojibake is made of. */
+/* In the order in which the damage is undone: mojibake of text that was escaped, up to three layers
+   of it, then what is left of controls, which mojibake is made of. */
 typedef bool part_fn(struct un_repair *, const char *, size_t, bool);
-static part_fn *const PART[] = {entities, characters};
+static part_fn *const PART[] = {entities, mojibake, mojibake, mojibake, characters};
 
 /* Adds what was FOUND in CUR to SO_FAR and moves on to NEXT, the text after it. */
 static bool advance(struct un_repair *r, const char *text, struct un_edits *so_far, const char *cur,

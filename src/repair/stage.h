@@ -5,12 +5,14 @@
 #define UN_REPAIR_STAGE_H
 
 #include "base/edits.h"
+#include "repair/mojibake.h"
 
 struct un_repair {
     un_rules on;
     bool begins[256];       /* bytes that begin a character to look at */
     struct un_buf one, two; /* the text between the parts */
     struct un_edits found, so_far, merged;
+    struct un_mojibake mojibake;
 };
 
 bool un_repair_init(struct un_repair *r, un_rules on);

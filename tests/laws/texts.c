@@ -180,6 +180,14 @@ static void repairs(struct list *l)
         "\xEF\xBB\xBF\xEF\xBB\xBF"
         "a\xEF\xBB\xBF\n",
         false);
+    PUT(l, "mojibake",
+        "Le cafÃ© nâ€™est plus lÃ , voilÃ\xC2\xA0!\nÐ´Ð°Ð²Ð½Ð¾ РґР°РІРЅРѕ\n"
+        "na√Øve ├╝ber â€œxâ€\xEF\xBF\xBD ÃƒÂ© donÂ’t í\xC2\xA0\xC2\xBDí¸€\n",
+        false);
+    PUT(l, "looks like mojibake",
+        "CAFÉ™, “À bientôt”, Рік і РІК, ┌─┐ ├┤, x ≈ √π, Amyntas Γ΄, 20×£5, SZKÓŁ…\n", true);
+    repeat(add(l, "a line of mojibake", NULL, false), "Ð´Ð°Ð²Ð½Ð¾ Ã©tÃ© ", 3000);
+    repeat(add(l, "lines of mojibake", NULL, false), "Le cafÃ© nâ€™est plus lÃ .\n\n", 2500);
     PUT(l, "curly and wide",
         "\xE2\x80\x9CThe o\xEF\xAC\x83"
         "ce\xE2\x80\x9D \xEF\xBC\xB5\xEF\xBC\xB3\xE3\x80\x80\xEF\xBD\xB6\n",

@@ -1,0 +1,46 @@
+/* Characters as the bytes that they are in the charsets that UTF-8 is taken for. Filled once for a
+   stream, in some microseconds. */
+#ifndef UN_REPAIR_MISREAD_H
+#define UN_REPAIR_MISREAD_H
+
+#include <stddef.h>
+
+#include "repair/mojibake_charsets.h"
+#include "repair/plausible.h"
+
+/* The charsets have 464 characters above ASCII on 31 pages of 64. */
+enum {
+    UN_MISREAD_ROWS = 512,
+    UN_MISREAD_CELLS = 48,
+    UN_MISREAD_PAGES = 0x10000 >> 6,
+    UN_MISREAD_CACHE = 512
+};
+
+/* Sets of charsets: bit c is un_misreads[c]. */
+struct un_misread_row {
+    struct un_glyph glyph;
+    uint8_t byte[UN_MISREADS]; /* 0: not in that charset */
+    uint16_t lead2, lead3;     /* the byte begins two, or more, bytes of UTF-8 */
+    uint16_t trail;
+};
+
+struct un_misread_table {
+    struct un_misread_row row[UN_MISREAD_ROWS]; /* row 0: in none of them */
+    size_t rows;
+    uint16_t cell[UN_MISREAD_CELLS][64]; /* numbers of rows; cell 0 has none */
+    size_t cells;
+    uint8_t page[UN_MISREAD_PAGES]; /* the cell of 64 code points */
+    struct un_glyph ascii[128];
+    struct un_glyph cache[UN_MISREAD_CACHE]; /* of characters that stand in no row */
+    uint16_t lossy;                          /* charsets in which some byte has no meaning */
+};
+
+void un_misread_init(struct un_misread_table *t);
+struct un_glyph un_misread_glyph(struct un_misread_table *t, uint32_t cp);
+
+static inline unsigned un_misread_row_of(const struct un_misread_table *t, uint32_t cp)
+{
+    return cp < 0x10000 ? t->cell[t->page[cp >> 6]][cp & 63] : 0;
+}
+
+#endif

@@ -1,0 +1,47 @@
+/* How plausible a character is in text of any language, and two of them side by side: bits of
+   surprise. From facts of Unicode (category, script, block) and from what orthographies do with
+   them; not learned, and not meant to be exact: mojibake and text lie tens of bits apart. */
+#ifndef UN_REPAIR_PLAUSIBLE_H
+#define UN_REPAIR_PLAUSIBLE_H
+
+#include <stdint.h>
+
+enum un_kind {
+    UN_KIND_SPACE, /* and the ends of a line */
+    UN_KIND_UPPER,
+    UN_KIND_LOWER,
+    UN_KIND_LETTER, /* without case */
+    UN_KIND_MARK,
+    UN_KIND_DIGIT,
+    UN_KIND_OPEN,
+    UN_KIND_CLOSE,
+    UN_KIND_QUOTE, /* opens in one language and closes in another */
+    UN_KIND_APOSTROPHE,
+    UN_KIND_DASH,
+    UN_KIND_POINT,
+    UN_KIND_SIGN, /* stands behind a word or a number: ordinals, trade marks, degrees */
+    UN_KIND_CURRENCY,
+    UN_KIND_SYMBOL,
+    UN_KIND_BOX,
+    UN_KIND_BAD, /* controls, unassigned and private code points */
+    UN_KINDS
+};
+
+struct un_glyph {
+    uint32_t cp;
+    uint8_t cost, kind;
+    uint8_t script; /* 0: no script of its own */
+};
+
+/* What is at the ends of a line. */
+extern const struct un_glyph un_glyph_edge;
+
+struct un_glyph un_glyph_of(uint32_t cp);
+/* Surprise of B as a character when A, what is before it, is known: what repeats surprises less,
+   and lines that are drawn go on. */
+uint8_t un_glyph_next(const struct un_glyph *a, const struct un_glyph *b);
+/* Surprise of B right behind A, by what kind and script they are of. */
+int un_glyph_join(const struct un_glyph *a, const struct un_glyph *b);
+int un_glyph_is_letter(const struct un_glyph *g);
+
+#endif
