@@ -164,7 +164,8 @@ UNSPIN_API void unspin_options_init(struct unspin_options *options);
 
 /* A span of the decoded input and what replaces it. Edits come in order, do not overlap, and
    applied to the decoded input give the output (before encoding). An edit that replaces bytes of
-   no known meaning (rule bad-byte) has the replacement on both sides. */
+   no known meaning (rule bad-byte), or of another encoding than the rest (rule mixed-encoding),
+   has the replacement on both sides. */
 struct unspin_edit {
     uint64_t input_offset;      /* of the span in the input as fed */
     uint64_t text_offset;       /* of the span in the decoded text */

@@ -13,6 +13,7 @@ typedef uint64_t un_rules;
 enum un_rule {
     /* decode */
     UN_RULE_BAD_BYTE,
+    UN_RULE_MIXED_ENCODING,
     /* repair */
     UN_RULE_ENTITY,
     UN_RULE_ENTITY_BARE,

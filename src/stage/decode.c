@@ -9,6 +9,7 @@
 #include "ext/unicode.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
+#define MIXED UN_RULE_BIT(UN_RULE_MIXED_ENCODING)
 
 /* Byte order marks, longest first: UTF-32LE begins like UTF-16LE. */
 static const struct {
@@ -58,13 +59,14 @@ static enum un_decode_fault use(struct un_decode *d, const char *name)
 
 enum un_decode_fault un_decode_init(struct un_decode *d, const char *name, enum un_bad_bytes bad)
 {
-    *d = (struct un_decode){.bad = bad, .confidence = -1, .unit = 1};
+    *d = (struct un_decode){.bad = bad, .confidence = -1, .unit = 1, .mixed = !name};
     return name ? use(d, name) : UN_DECODE_OK;
 }
 
 void un_decode_release(struct un_decode *d)
 {
     un_charset_close(d->charset);
+    un_charset_close(d->other);
     un_free(d->anchors.item);
     *d = (struct un_decode){0};
 }
@@ -118,6 +120,9 @@ void un_decode_forget(struct un_decode *d, uint64_t at)
     d->anchors.len -= k;
 }
 
+/* Bytes without a meaning in windows-1252, and the one that is of no language (but of binaries). */
+static const char OPEN_BYTES[] = "\x81\x8D\x8F\x90\x9D\xFF";
+
 static bool probe_is_utf8(const char *p, size_t n, bool last)
 {
     size_t good = un_utf8_valid_run(p, n), bad;
@@ -127,6 +132,50 @@ static bool probe_is_utf8(const char *p, size_t n, bool last)
     if (good == n)
         return true;
     return !last && un_utf8_next(p + good, n - good, &cp, &bad) == UN_UTF8_CUT;
+}
+
+/* Sequences of several bytes, and bytes that belong to none. */
+struct census {
+    size_t good, bad, high;
+    bool odd; /* bytes that say nothing in windows-1252 either, or UTF-8 that was cut off: at the
+                 end what would be a capital in windows-1252 */
+};
+
+static struct census take_census(const char *p, size_t n)
+{
+    struct census c = {0};
+    for (size_t i = 0, bad; (i += un_ascii_run(p + i, n - i)) < n;) {
+        uint32_t cp;
+        int len = un_utf8_next(p + i, n - i, &cp, &bad);
+        if (len == UN_UTF8_CUT)
+            bad = n - i;
+        c.good += len > 0;
+        c.bad += len > 0 ? 0 : bad;
+        bool small = len != UN_UTF8_CUT || (unsigned char)p[i] >= 0xE0;
+        bool says = bad == 1 && small && !memchr(OPEN_BYTES, p[i], sizeof OPEN_BYTES - 1);
+        c.odd = c.odd || (len <= 0 && !says);
+        c.high += len > 0 ? (size_t)len : bad;
+        i += len > 0 ? (size_t)len : bad;
+    }
+    return c;
+}
+
+/* Lines of legacy text are hardly ever UTF-8 by chance. */
+static bool mostly_utf8(const char *p, size_t n)
+{
+    enum { GOOD_LEAST = 3, BAD_PER_GOOD = 8 };
+    size_t good = 0, bad = 0;
+    bool binary = memchr(p, 0, n) != NULL;
+    while (n) {
+        const char *nl = memchr(p, '\n', n);
+        size_t line = nl ? (size_t)(nl - p) + 1 : n;
+        struct census c = take_census(p, line);
+        good += c.bad ? 0 : c.good;
+        bad += c.bad;
+        p += line;
+        n -= line;
+    }
+    return !binary && good >= GOOD_LEAST && good * BAD_PER_GOOD >= bad;
 }
 
 /* What browsers do: text labelled Latin-1 is windows-1252 (WHATWG Encoding Standard). */
@@ -145,7 +194,7 @@ static enum un_decode_fault decide(struct un_decode *d, const char *p, size_t n,
             *skip = MARKS[k].len;
             return use(d, MARKS[k].name);
         }
-    if (probe_is_utf8(p, n, last))
+    if (probe_is_utf8(p, n, last) || (d->mixed && mostly_utf8(p, n)))
         return use(d, "UTF-8");
     int confidence = un_uni_detect(p, n, found, sizeof found);
     if (confidence == UN_DETECT_NO_MEMORY)
@@ -177,9 +226,146 @@ static enum un_decode_fault bad_bytes(struct un_decode *d, const char *p, size_t
     return text->failed || !add_anchor(d) ? UN_DECODE_MEMORY : UN_DECODE_OK;
 }
 
+/* The part of a line that is judged at once, and how many of its bytes must be above ASCII for
+   a detector to say more than that it is not UTF-8. */
+enum { PART_MAX = 4096, TELLING = 12, SURE = 40 };
+
+static bool is_candidate(const char *name)
+{
+    return strncmp(name, "UTF", 3) && strncmp(name, "IBM", 3) && strncmp(name, "ISO-2022", 8);
+}
+
+static enum un_decode_fault use_other(struct un_decode *d, const char *name)
+{
+    bool no_memory = false;
+    if (d->other && same_name(d->other_name, name))
+        return UN_DECODE_OK;
+    un_charset_close(d->other);
+    d->other =
+        strlen(name) < sizeof d->other_name ? un_charset_open("UTF-8", name, &no_memory) : NULL;
+    if (!d->other)
+        return no_memory ? UN_DECODE_MEMORY : UN_DECODE_UNKNOWN;
+    memcpy(d->other_name, name, strlen(name) + 1);
+    return UN_DECODE_OK;
+}
+
+/* Appends P by the other encoding, each run above ASCII an edit; UN_DECODE_BAD (and nothing
+   appended) when it does not allow some byte. */
+static enum un_decode_fault by_other(struct un_decode *d, const char *p, size_t n, uint32_t prob,
+                                     struct un_buf *text, struct un_edits *edits)
+{
+    char out[16];
+    size_t in, made;
+    for (size_t i = 0; i < n; i += in)
+        if (un_charset_next(d->other, p + i, n - i, &in, out, &made) != UN_CONVERT_OK)
+            return UN_DECODE_BAD;
+    for (size_t i = 0; i < n;) {
+        struct un_edit e = {.at = (uint32_t)text->len, .prob = prob, .rules = MIXED};
+        for (; i < n && p[i] & '\x80'; i += in) {
+            un_charset_next(d->other, p + i, n - i, &in, out, &made);
+            if (!add_anchor(d))
+                return UN_DECODE_MEMORY;
+            un_buf_add(text, out, made);
+            d->input += in;
+            d->text += made;
+        }
+        e.len = (uint32_t)(text->len - e.at);
+        if (text->failed || !add_anchor(d) ||
+            (e.len && !un_edits_add(edits, e, text->data + e.at, e.len)))
+            return UN_DECODE_MEMORY;
+        size_t ascii = un_ascii_run(p + i, n - i);
+        un_buf_add(text, p + i, ascii);
+        d->input += ascii;
+        d->text += ascii;
+        i += ascii;
+    }
+    return text->failed ? UN_DECODE_MEMORY : UN_DECODE_OK;
+}
+
+/* Reads all of P, which is not UTF-8, by what ICU finds most probable; UN_DECODE_BAD when that is
+   nothing to go by. */
+static enum un_decode_fault by_detection(struct un_decode *d, const char *p, size_t n,
+                                         struct un_buf *text, struct un_edits *edits)
+{
+    char found[sizeof d->other_name];
+    int confidence = un_uni_detect(p, n, found, sizeof found);
+    if (confidence == UN_DETECT_NO_MEMORY)
+        return UN_DECODE_MEMORY;
+    if (confidence < SURE || !is_candidate(found))
+        return UN_DECODE_BAD;
+    enum un_decode_fault fault = use_other(d, as_browsers_read(found));
+    if (fault)
+        return fault == UN_DECODE_UNKNOWN ? UN_DECODE_BAD : fault;
+    return by_other(d, p, n, (uint32_t)confidence * (UN_CERTAIN / 100), text, edits);
+}
+
+/* Reads the first BAD bytes of P, which are no UTF-8 in the midst of such, as windows-1252. */
+static enum un_decode_fault by_windows(struct un_decode *d, const char *p, size_t n,
+                                       struct un_buf *text, struct un_edits *edits)
+{
+    enum { PROBABLY = 9000 };
+    enum un_decode_fault fault = use_other(d, "windows-1252");
+    return fault ? fault : by_other(d, p, n, PROBABLY, text, edits);
+}
+
+/* Length of what is to be judged at once: to the end of the line; 0: more of it must come. */
+static size_t part_length(const char *p, size_t n, bool last)
+{
+    size_t most = n < PART_MAX ? n : PART_MAX;
+    const char *nl = memchr(p, '\n', most);
+    if (nl)
+        return (size_t)(nl - p);
+    return n >= PART_MAX || last ? most : 0;
+}
+
+/* Length of the first ill-formed sequence, or of all that follow one another. */
+static size_t bad_run(const char *p, size_t n, bool one)
+{
+    size_t i = 0, bad;
+    uint32_t cp;
+    while (i < n) {
+        int len = un_utf8_next(p + i, n - i, &cp, &bad);
+        if (len > 0 || (one && i))
+            break;
+        i += len == UN_UTF8_CUT ? n - i : bad;
+    }
+    return i;
+}
+
+/* Reads the N bytes from the first that is not UTF-8 on. */
+static enum un_decode_fault mixed_part(struct un_decode *d, const char *p, size_t n,
+                                       struct un_buf *text, struct un_edits *edits)
+{
+    struct census c = take_census(p, n);
+    bool binary = memchr(p, 0, n) != NULL;
+    enum un_decode_fault fault = UN_DECODE_BAD;
+    if (!binary && c.bad > c.good && c.high >= TELLING)
+        fault = by_detection(d, p, n, text, edits);
+    for (size_t i = 0; fault == UN_DECODE_BAD && i < n;) {
+        size_t good = un_utf8_valid_run(p + i, n - i);
+        un_buf_add(text, p + i, good);
+        d->input += good;
+        d->text += good;
+        i += good;
+        if (i >= n)
+            break;
+        bool unknown = c.odd || binary;
+        size_t run = bad_run(p + i, n - i, unknown);
+        fault = unknown ? bad_bytes(d, p + i, run, text, edits)
+                        : by_windows(d, p + i, run, text, edits);
+        if (fault)
+            return fault;
+        fault = UN_DECODE_BAD;
+        i += run;
+    }
+    if (text->failed)
+        return UN_DECODE_MEMORY;
+    return fault == UN_DECODE_BAD ? UN_DECODE_OK : fault;
+}
+
 static enum un_decode_fault utf8(struct un_decode *d, const char *p, size_t n, bool last,
-                                 size_t limit, struct un_buf *text, struct un_edits *edits,
-                                 size_t *used)
+                                 bool hurry, size_t limit, struct un_buf *text,
+                                 struct un_edits *edits, size_t *used)
 {
     size_t room = limit > text->len ? limit - text->len : 0, i = 0, bad;
     uint32_t cp;
@@ -199,10 +385,15 @@ static enum un_decode_fault utf8(struct un_decode *d, const char *p, size_t n, b
             break;
         if (len == UN_UTF8_CUT)
             bad = n - i;
-        enum un_decode_fault fault = bad_bytes(d, p + i, bad, text, edits);
+        bool mixed = d->mixed && d->bad == UN_BAD_REPLACE;
+        size_t part = mixed ? part_length(p + i, n - i, last || hurry) : bad;
+        if (!part)
+            break;
+        enum un_decode_fault fault =
+            mixed ? mixed_part(d, p + i, part, text, edits) : bad_bytes(d, p + i, bad, text, edits);
         if (fault)
             return fault;
-        i += bad;
+        i += part;
     }
     *used = i;
     return text->failed ? UN_DECODE_MEMORY : UN_DECODE_OK;
@@ -261,8 +452,9 @@ enum un_decode_fault un_decode_step(struct un_decode *d, const char *p, size_t n
             return UN_DECODE_MEMORY;
     }
     enum un_decode_fault fault =
-        d->mode == UN_DECODE_UTF8 ? utf8(d, p + skip, n - skip, last, limit, text, edits, used)
-                                  : by_iconv(d, p + skip, n - skip, last, limit, text, edits, used);
+        d->mode == UN_DECODE_UTF8
+            ? utf8(d, p + skip, n - skip, last, hurry, limit, text, edits, used)
+            : by_iconv(d, p + skip, n - skip, last, limit, text, edits, used);
     *used += skip;
     return fault;
 }

@@ -1,7 +1,9 @@
 /* Decoding: bytes of any encoding to UTF-8, with the place of each character in the input.
 
    Without a named encoding the first PROBE bytes decide: well-formed UTF-8 (or a byte order mark)
-   is taken as it is, anything else goes by what ICU finds most probable. */
+   is taken as it is, anything else goes by what ICU finds most probable. Files that were put
+   together from others mix encodings: where text taken for UTF-8 has a byte that is not, the rest
+   of the line is judged by itself. */
 #ifndef UN_STAGE_DECODE_H
 #define UN_STAGE_DECODE_H
 
@@ -28,7 +30,10 @@ struct un_decode {
     enum un_bad_bytes bad;
     struct un_charset *charset;
     char name[64];
-    int confidence;       /* of the detection, -1 when there was none */
+    int confidence; /* of the detection, -1 when there was none */
+    bool mixed;     /* lines that are not UTF-8 may be of another encoding */
+    struct un_charset *other;
+    char other_name[64];  /* of the encoding that `other` reads */
     size_t unit;          /* bytes that a bad one takes with it */
     uint64_t input, text; /* offsets of what comes next */
     struct un_anchors anchors;
@@ -41,7 +46,7 @@ enum un_decode_fault {
     UN_DECODE_BAD      /* byte at `input`, under UN_BAD_FAIL */
 };
 
-/* NAME: encoding or NULL to detect. */
+/* NAME: encoding or NULL to detect. MIXED is for the caller to switch off. */
 enum un_decode_fault un_decode_init(struct un_decode *d, const char *name, enum un_bad_bytes bad);
 void un_decode_release(struct un_decode *d);
 

@@ -224,6 +224,13 @@ static void long_texts(struct list *l)
     }
     b = add(l, "bad bytes all over", "UTF-8", false);
     repeat(b, "\xE2\x82", 30000);
+    b = add(l, "lines of other encodings", NULL, false);
+    for (int k = 0; k < 300; k++) {
+        repeat(b, "D\xC3\xA9j\xC3\xA0 vu, un caf\xC3\xA9.\n", 3);
+        bytes_adds(b, "D\xE9j\xE0 \x93vu\x94 caf\xC3\xA9 \x96 ");
+        repeat(b, "un caf\xE9 noir ", k == 5 ? 900 : 1);
+        bytes_adds(b, "\n\xC4\xEE\xE6\xE4\xFC \xEF\xF0\xE5\xEA\xF0\xE0\xF9\xE0\xEB\xF1\xFF\n");
+    }
     b = add(l, "late bad bytes", NULL, false);
     repeat(b, "Some words and some more of them. ", 2200);
     repeat(b, "\xE9\xFF caf\xE9", 20);

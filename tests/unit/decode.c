@@ -51,6 +51,64 @@ static void expect(const char *name, const char *p, size_t n, const char *want, 
     }
 }
 
+/* Text of UTF-8 with PART in the midst of it, not named: the part becomes WANT. */
+static void mixed_line(const char *part, const char *want)
+{
+    struct un_buf in, out;
+    un_buf_init(&in, 1 << 12);
+    un_buf_init(&out, 1 << 12);
+    un_buf_adds(&in, "\xC3\xA9t\xC3\xA9 d\xC3\xA9j\xC3\xA0 \xE2\x80\x93 l\xC3\xA0\n");
+    un_buf_add(&out, in.data, in.len);
+    un_buf_adds(&in, part);
+    un_buf_adds(&out, want);
+    un_buf_adds(&in, "\n\xC3\xA9\n");
+    un_buf_adds(&out, "\n\xC3\xA9\n");
+    un_buf_addc(&out, '\0');
+    expect(NULL, in.data, in.len, out.data, "UTF-8");
+    un_buf_release(&in);
+    un_buf_release(&out);
+}
+
+static void mixed_lines(void **state)
+{
+    (void)state;
+    mixed_line("un caf\xE9", "un caf\xC3\xA9");
+    mixed_line("\xC3\xA9 \x93quoted\x94 \xE2\x80\xA6",
+               "\xC3\xA9 \xE2\x80\x9Cquoted\xE2\x80\x9D \xE2\x80\xA6");
+    /* "The rain did not stop until the morning" in Russian (windows-1251). */
+    mixed_line("\xC4\xEE\xE6\xE4\xFC \xED\xE5 \xEF\xF0\xE5\xEA\xF0\xE0\xF9\xE0\xEB\xF1\xFF "
+               "\xE4\xEE \xF3\xF2\xF0\xE0",
+               "Дождь не прекращался до утра");
+    /* Cut off, or of no encoding. */
+    mixed_line("cut \xE2\x80 off", "cut \xEF\xBF\xBD off");
+    mixed_line("\xFF\x81 caf\xE9", "\xEF\xBF\xBD\xEF\xBF\xBD caf\xEF\xBF\xBD");
+    expect(NULL, "\xC3\xA9 \xC3\xA9 \xC3\xA9\n\xC3\xA9 \xC3", 13,
+           "\xC3\xA9 \xC3\xA9 \xC3\xA9\n\xC3\xA9 \xEF\xBF\xBD", "UTF-8");
+}
+
+static void mixed_edits(void **state)
+{
+    const char *in = "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\nx\xE9\xE8y \xE9\n";
+    struct result r;
+    (void)state;
+    decode(&r, NULL, UN_BAD_REPLACE, in, strlen(in), 3);
+    assert_int_equal(r.edits.len, 2);
+    assert_int_equal(r.edits.item[0].at, 10);
+    assert_int_equal(r.edits.item[0].len, 4);
+    assert_int_equal(r.edits.item[0].to_len, 4);
+    assert_int_equal(r.edits.item[0].rules, UN_RULE_BIT(UN_RULE_MIXED_ENCODING));
+    assert_int_equal(r.edits.item[1].at, 16);
+    assert_int_equal(un_decode_place(&r.d, 12), 11);
+    assert_int_equal(un_decode_place(&r.d, 16), 14);
+    release(&r);
+    decode(&r, NULL, UN_BAD_KEEP, in, strlen(in), 3);
+    assert_int_equal(r.text.len, strlen(in));
+    release(&r);
+    decode(&r, NULL, UN_BAD_FAIL, in, strlen(in), 3);
+    assert_int_equal(r.fault, UN_DECODE_BAD);
+    release(&r);
+}
+
 static void marks(void **state)
 {
     (void)state;
@@ -210,6 +268,8 @@ static void places(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mixed_lines),
+        cmocka_unit_test(mixed_edits),
         cmocka_unit_test(marks),
         cmocka_unit_test(named),
         cmocka_unit_test(decoders_that_wait),
