@@ -70,6 +70,21 @@ static int on_decision(void *ctx, const struct unspin_decision *decision)
     return j->run->kind->decision(&j->report, decision);
 }
 
+void cli_document_options(const struct cli_options *o, struct unspin_options *with)
+{
+    unspin_options_init(with);
+    with->from = o->from;
+    with->to = o->to;
+    with->bad_bytes = (enum unspin_bad_bytes)o->bad_bytes;
+    with->stages = cli_options_stages(o);
+    with->assume = (enum unspin_assume)o->assume;
+    with->level = (enum unspin_level)o->level;
+    with->unit = (enum unspin_unit)o->unit;
+    with->rules_on = o->rules_on;
+    with->rules_off = o->rules_off;
+    with->marks = !o->no_marks;
+}
+
 /* Only the callbacks that somebody listens to: the library saves itself the work for the others. */
 static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_error *error)
 {
@@ -82,17 +97,7 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
         .ctx = j,
     };
 
-    unspin_options_init(&with);
-    with.from = j->run->o->from;
-    with.to = j->run->o->to;
-    with.bad_bytes = (enum unspin_bad_bytes)j->run->o->bad_bytes;
-    with.stages = cli_options_stages(j->run->o);
-    with.assume = (enum unspin_assume)j->run->o->assume;
-    with.level = (enum unspin_level)j->run->o->level;
-    with.unit = (enum unspin_unit)j->run->o->unit;
-    with.rules_on = j->run->o->rules_on;
-    with.rules_off = j->run->o->rules_off;
-    with.marks = !j->run->o->no_marks;
+    cli_document_options(j->run->o, &with);
     if (j->run->apply) {
         with.to = NULL;
         j->applied = cli_applied_new(j->run->apply, j->report.file, j->run->o->to, &sink, &sink);

@@ -19,6 +19,7 @@ struct cli_run {
     const struct cli_report_kind *kind;
     bool color;
     const struct cli_apply *apply; /* NULL: the library's own edits */
+    struct cli_records *records;   /* NULL: each file is one document */
 };
 
 enum cli_skipped { CLI_NOT_SKIPPED, CLI_SKIPPED_BINARY, CLI_SKIPPED_DONE };
@@ -33,8 +34,12 @@ struct cli_result {
     enum cli_skipped skipped; /* why it was left alone without having been read */
     struct cli_counts counts;
     struct unspin_verdict verdict;
-    char encoding[64]; /* the one of the verdict, which would end with the stream */
+    uint64_t records, changed, broken; /* of a file of records */
+    char encoding[64];                 /* the one of the verdict, which would end with the stream */
 };
+
+/* What the library is to do. */
+void cli_document_options(const struct cli_options *o, struct unspin_options *with);
 
 /* Reads FD to its end. FILE is the name in reports and messages, "-" for standard input. The text
    goes to REPLACE, unless that is NULL, and to the report. All trouble has been said. */

@@ -2,6 +2,8 @@
 #define _XOPEN_SOURCE 700
 #include "documents.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +14,7 @@
 #include "message.h"
 #include "pool.h"
 #include "progress.h"
+#include "records.h"
 #include "seen.h"
 #include "tally.h"
 
@@ -97,6 +100,20 @@ static void release(struct batch *b, struct slot *s)
         worse(b, CLI_EXIT_TROUBLE);
 }
 
+static void summarise(struct batch *b, struct slot *s)
+{
+    const struct cli_result *r = &s->result;
+    const char *end = r->incomplete ? " (incomplete)" : "";
+    char note[120];
+
+    if (b->run.records)
+        snprintf(note, sizeof note,
+                 " (%" PRIu64 " records, %" PRIu64 " changed, %" PRIu64 " broken)%s", r->records,
+                 r->changed, r->broken, end);
+    cli_summary_document(&b->summary, s->path, &s->result.counts,
+                         b->run.records ? NULL : &r->verdict, b->run.records ? note : end);
+}
+
 static bool done(void *ctx, size_t number)
 {
     struct batch *b = ctx;
@@ -108,7 +125,7 @@ static bool done(void *ctx, size_t number)
     worse(b, r->exit);
     if (b->run.o->summary && r->read) {
         cli_progress_hide();
-        cli_summary_document(&b->summary, s->path, &s->result.counts, &r->verdict, r->incomplete);
+        summarise(b, s);
     }
     cli_tally_add(&b->tally, r);
     free(s->path);
@@ -200,8 +217,9 @@ static void start_progress(struct batch *b)
 static bool open_batch(struct batch *b)
 {
     const struct cli_options *o = b->run.o;
-    /* A page holds all documents: each must see what the ones before it have written. */
-    bool single = o->line_buffered || o->kind == CLI_HTML;
+    /* A page holds all documents: each must see what the ones before it have written. Of records,
+       many in one file are worked on at a time. */
+    bool single = o->line_buffered || o->kind == CLI_HTML || o->records;
     unsigned threads = o->jobs > 1 && !single ? (unsigned)o->jobs : 1;
     struct cli_pool_tasks tasks = {.work = work, .done = done, .ctx = b};
 
@@ -252,13 +270,22 @@ enum cli_exit cli_documents(const struct cli_options *o, const unspin_data *data
                       .mirror.folder = -1,
                       .out = out};
 
+    struct cli_records records;
+
     if (o->output_dir && !cli_mirror_open(&b.mirror, o->output_dir))
         return CLI_EXIT_TROUBLE;
+    if (o->records) {
+        if (!cli_records_open(&records, o))
+            return CLI_EXIT_TROUBLE;
+        b.run.records = &records;
+    }
     if (cli_options_write_files(o))
         cli_temporary_catch_signals();
     if (open_batch(&b))
         run_batch(&b);
     else
+        b.exit = CLI_EXIT_TROUBLE;
+    if (o->records && !cli_records_close(&records))
         b.exit = CLI_EXIT_TROUBLE;
     free(b.slot);
     cli_mirror_close(&b.mirror);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "records.h"
 #include "replace.h"
 
 /* How much of a file is looked at for a NUL, as grep and git do. */
@@ -55,7 +56,8 @@ static bool is_binary(const struct job *j, int fd)
     size_t n = 0;
     ssize_t k;
 
-    if (j->run->o->binary || !S_ISREG(j->st.st_mode) || is_wide(j->run->o->from))
+    if (j->run->o->binary || j->run->o->records == CLI_RECORDS_WET || !S_ISREG(j->st.st_mode) ||
+        is_wide(j->run->o->from))
         return false;
     while (n < sizeof start && ((k = pread(fd, start + n, sizeof start - n, (off_t)n)) > 0 ||
                                 (k < 0 && errno == EINTR)))
@@ -88,10 +90,16 @@ static bool is_done(struct job *j, int folder, const char *base)
     return there.st_mtim.tv_nsec >= j->st.st_mtim.tv_nsec;
 }
 
+static void read_text(struct job *j, int fd, struct cli_replace *replace)
+{
+    (j->run->records ? cli_records_file : cli_document)(j->run, fd, j->file->path, j->out, replace,
+                                                        j->result);
+}
+
 static void run_with(struct job *j, int fd, struct cli_replace *replace)
 {
     if (!is_done(j, replace->folder, replace->name))
-        cli_document(j->run, fd, j->file->path, j->out, replace, j->result);
+        read_text(j, fd, replace);
     else
         j->result->skipped = CLI_SKIPPED_DONE;
     cli_replace_end(replace);
@@ -162,7 +170,7 @@ static void work(struct job *j, int fd)
     else if (writes)
         work_mirrored(j, fd);
     else
-        cli_document(j->run, fd, j->file->path, j->out, NULL, j->result);
+        read_text(j, fd, NULL);
 }
 
 static const char *why_not(int error)

@@ -7,10 +7,13 @@
 
 #define HELP_COLUMN 34
 
-const char *const cli_group_titles[] = {
-    [CLI_GROUP_INPUT] = "Reading and writing", [CLI_GROUP_REPAIR] = "What is repaired",
-    [CLI_GROUP_OUTPUT] = "What is said",       [CLI_GROUP_FOLDERS] = "Files and folders",
-    [CLI_GROUP_OTHER] = "About the program",   NULL};
+const char *const cli_group_titles[] = {[CLI_GROUP_INPUT] = "Reading and writing",
+                                        [CLI_GROUP_REPAIR] = "What is repaired",
+                                        [CLI_GROUP_OUTPUT] = "What is said",
+                                        [CLI_GROUP_FOLDERS] = "Files and folders",
+                                        [CLI_GROUP_RECORDS] = "Files of records",
+                                        [CLI_GROUP_OTHER] = "About the program",
+                                        NULL};
 
 static void print_names(struct cli_out *out, const struct cli_choice *choices, const char *between)
 {

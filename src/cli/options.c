@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "message.h"
+#include "record_options.h"
 #include "rules.h"
 
 /* Decoding always runs, so its name is accepted and means nothing; it still needs a bit, since
@@ -286,6 +287,24 @@ const struct cli_option cli_option_table[] = {
      set_flag, TO(null)},
     {"jobs", 'j', "N", "work on N files at a time; 0: on as many as there are processors",
      CLI_GROUP_FOLDERS, set_jobs, TO(jobs)},
+
+    {"jsonl", 0, "FIELD", "a JSON object a line; FIELD, 'text' or like a.b, is a document",
+     CLI_GROUP_RECORDS, cli_set_records, .value = CLI_RECORDS_JSONL, .without = "text"},
+    {"csv", 0, "COLUMN", "rows; the column of this name, or number, is a document",
+     CLI_GROUP_RECORDS, cli_set_records, .value = CLI_RECORDS_CSV},
+    {"wet", 0, NULL, "WARC text records, plain, gzip or zstd; the output is packed alike",
+     CLI_GROUP_RECORDS, cli_set_records, .value = CLI_RECORDS_WET},
+    {"delimiter", 0, "CHAR", "between columns, ',' if not given; 'tab'", CLI_GROUP_RECORDS,
+     cli_set_delimiter, TO(delimiter)},
+    {"no-header", 0, NULL, "the first row is a row", CLI_GROUP_RECORDS, set_flag, TO(no_header)},
+    {"verdict-field", 0, "NAME", "add a field NAME with the verdict to each record",
+     CLI_GROUP_RECORDS, set_path, TO(verdict_field)},
+    {"edits-field", 0, "NAME", "add a field NAME with the edits to each record", CLI_GROUP_RECORDS,
+     set_path, TO(edits_field)},
+    {"reject", 0, "FILE", "broken records go to FILE; else they pass as they are",
+     CLI_GROUP_RECORDS, set_path, TO(reject), .flags = CLI_OPTION_PATH},
+    {"max-record", 0, "SIZE", "larger records count as broken; 64M, with K, M or G",
+     CLI_GROUP_RECORDS, cli_set_size, TO(max_record)},
 
     {"config", 0, "FILE", "read more options from FILE instead of unspin.conf", CLI_GROUP_OTHER,
      set_path, TO(config), .flags = CLI_OPTION_PATH | CLI_OPTION_HERE},

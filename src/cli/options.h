@@ -30,6 +30,8 @@ enum cli_color { CLI_COLOR_UNSAID, CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_N
 
 enum { CLI_JOBS_MOST = 256 };
 
+enum cli_records_kind { CLI_RECORDS_NONE, CLI_RECORDS_JSONL, CLI_RECORDS_CSV, CLI_RECORDS_WET };
+
 struct cli_files {
     const char **name;
     size_t count;
@@ -56,6 +58,12 @@ struct cli_options {
     int hard_links; /* enum cli_links */
     int jobs;       /* 0: not given */
     struct cli_files include, exclude;
+    int records;       /* enum cli_records_kind */
+    const char *field; /* or column, that is the text of a record */
+    bool no_header;
+    char delimiter;
+    const char *verdict_field, *edits_field, *reject; /* NULL: none */
+    size_t max_record;
     const char *config;
     bool no_config;
     char **owned; /* strings that no argument holds */
@@ -73,6 +81,7 @@ enum cli_group {
     CLI_GROUP_REPAIR,
     CLI_GROUP_OUTPUT,
     CLI_GROUP_FOLDERS,
+    CLI_GROUP_RECORDS,
     CLI_GROUP_OTHER
 };
 

@@ -13,10 +13,17 @@ void cli_out_init(struct cli_out *out, int fd, const char *name)
 {
     out->fd = fd;
     out->open = NULL;
+    out->memory = NULL;
     out->name = name;
     out->error = 0;
     out->total = 0;
     out->len = 0;
+}
+
+void cli_out_to_bytes(struct cli_out *out, struct cli_bytes *memory)
+{
+    cli_out_init(out, -1, NULL);
+    out->memory = memory;
 }
 
 void cli_wait(int fd, bool writing)
@@ -38,6 +45,12 @@ static void fail(struct cli_out *out, int error)
 
 static void write_all(struct cli_out *out, const char *p, size_t n)
 {
+    if (out->memory) {
+        cli_bytes_add(out->memory, p, n);
+        if (out->memory->failed)
+            fail(out, ENOMEM);
+        return;
+    }
     if (out->fd < 0 && out->open && n > 0) {
         out->fd = out->open(out);
         if (out->fd < 0) {

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bytes.h"
+
 #define CLI_OUT_SIZE 65536
 
 struct cli_out {
@@ -16,7 +18,8 @@ struct cli_out {
     /* Opens the descriptor when bytes first have to leave the buffer; -1 with errno. NULL: FD is
        open from the start. */
     int (*open)(struct cli_out *out);
-    const char *name; /* for the message when a write fails; NULL: fail in silence */
+    struct cli_bytes *memory; /* where bytes go instead of a descriptor, or NULL */
+    const char *name;         /* for the message when a write fails; NULL: fail in silence */
     int error;
     uint64_t total; /* bytes taken, the `len` ones not yet written included */
     size_t len;
@@ -24,6 +27,8 @@ struct cli_out {
 };
 
 void cli_out_init(struct cli_out *out, int fd, const char *name);
+/* Output to memory. */
+void cli_out_to_bytes(struct cli_out *out, struct cli_bytes *memory);
 void cli_out_bytes(struct cli_out *out, const char *p, size_t n);
 void cli_out_string(struct cli_out *out, const char *s);
 void cli_out_char(struct cli_out *out, char c);

@@ -7,6 +7,7 @@
 #include "config.h"
 #include "message.h"
 #include "options.h"
+#include "record_options.h"
 #include "rules.h"
 
 /* Values of getopt_long for the rows; beyond all letters. */
@@ -168,6 +169,8 @@ static bool check_together(const struct cli_options *o)
 
     if (!wrong)
         wrong = check_apply(o);
+    if (!wrong)
+        wrong = cli_records_check(o);
     if (wrong) {
         cli_message(NULL, "%s", wrong);
         return false;
@@ -199,6 +202,8 @@ static bool take_files(struct cli_options *o, int count, char **names)
 bool cli_options_parse(struct cli_options *o, int argc, char **argv)
 {
     memset(o, 0, sizeof *o);
+    o->delimiter = ',';
+    o->max_record = (size_t)64 << 20;
     if (!read_config(o, argc, argv))
         return false;
     if (!parse_options(o, argc, argv, false)) {

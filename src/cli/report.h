@@ -33,6 +33,11 @@ extern const struct cli_report_kind cli_report_json;
 extern const struct cli_report_kind cli_report_html;
 extern const struct cli_report_kind cli_report_explain;
 
+/* An edit, and a verdict, as --format=json writes them. CHARACTER: where the edit is in the text.
+ */
+void cli_json_edit(struct cli_out *out, const struct unspin_edit *e, uint64_t character);
+void cli_json_verdict(struct cli_out *out, const struct unspin_verdict *v);
+
 /* "file:line:column: " */
 void cli_report_place(struct cli_report *r, uint64_t line, uint64_t column);
 /* The line of --list. */

@@ -91,19 +91,12 @@ static void rule_names(struct cli_out *out, uint64_t rules)
     cli_out_string(out, before ? "]" : ", \"rule\": null, \"rules\": []");
 }
 
-static int json_edit(struct cli_report *r, const struct unspin_edit *e)
+void cli_json_edit(struct cli_out *out, const struct unspin_edit *e, uint64_t character)
 {
-    struct json *j = r->own;
-    struct cli_out *out = &j->edits.out;
-    size_t kept;
-
-    if (!cli_window_edit(&j->window, r->file, e, &kept))
-        return 1;
-    count(j, kept);
-    cli_out_format(out, "%s{\"offset\": %" PRIu64 ", \"length\": %zu", out->total > 0 ? ", " : "",
-                   e->input_offset, e->before_len);
+    cli_out_format(out, "{\"offset\": %" PRIu64 ", \"length\": %zu", e->input_offset,
+                   e->before_len);
     cli_out_format(out, ", \"text_offset\": %" PRIu64 ", \"character\": %" PRIu64, e->text_offset,
-                   j->characters);
+                   character);
     cli_out_format(out, ", \"line\": %" PRIu64 ", \"column\": %" PRIu64, e->line, e->column);
     key(out, ", ", "spun");
     cli_out_json_string(out, e->before, e->before_len);
@@ -113,11 +106,25 @@ static int json_edit(struct cli_report *r, const struct unspin_edit *e)
     key(out, ", ", "probability");
     cli_out_share(out, e->probability, UNSPIN_CERTAIN);
     cli_out_char(out, '}');
+}
+
+static int json_edit(struct cli_report *r, const struct unspin_edit *e)
+{
+    struct json *j = r->own;
+    struct cli_out *out = &j->edits.out;
+    size_t kept;
+
+    if (!cli_window_edit(&j->window, r->file, e, &kept))
+        return 1;
+    count(j, kept);
+    if (out->total > 0)
+        cli_out_string(out, ", ");
+    cli_json_edit(out, e, j->characters);
     count(j, e->before_len);
     return out->error;
 }
 
-static void verdict(struct cli_out *out, const struct unspin_verdict *v)
+void cli_json_verdict(struct cli_out *out, const struct unspin_verdict *v)
 {
     key(out, "{", "spun");
     cli_out_share(out, v->spun, UNSPIN_CERTAIN);
@@ -158,7 +165,7 @@ static int json_end(struct cli_report *r, const struct unspin_verdict *v, const 
     cli_reader_rest(&reader, r->out);
     cli_out_char(r->out, ']');
     key(r->out, ", ", "verdict");
-    verdict(r->out, v);
+    cli_json_verdict(r->out, v);
     if (trouble) {
         key(r->out, ", ", "error");
         string(r->out, trouble);

@@ -12,7 +12,7 @@ void cli_counts_edit(struct cli_counts *c, const struct unspin_edit *edit)
         c->rule[k] += edit->rules >> k & 1;
 }
 
-static void add(struct cli_counts *to, const struct cli_counts *c)
+void cli_counts_add(struct cli_counts *to, const struct cli_counts *c)
 {
     to->edits += c->edits;
     to->words += c->words;
@@ -47,7 +47,7 @@ static void print_row(struct cli_out *err, const struct cli_counts *c,
 }
 
 void cli_summary_document(struct cli_summary *s, const char *file, struct cli_counts *c,
-                          const struct unspin_verdict *verdict, bool failed)
+                          const struct unspin_verdict *verdict, const char *note)
 {
     struct cli_out err;
 
@@ -55,11 +55,13 @@ void cli_summary_document(struct cli_summary *s, const char *file, struct cli_co
     if (s->documents++ == 0)
         cli_out_format(&err, "%9s %9s  %4s  %-6s  %-12s %5s  %s\n", "words", "restored", "spun",
                        "family", "encoding", "edits", "file");
-    c->words = verdict->words;
-    c->replaced = verdict->replaced;
-    add(&s->total, c);
+    if (verdict) {
+        c->words = verdict->words;
+        c->replaced = verdict->replaced;
+    }
+    cli_counts_add(&s->total, c);
     print_row(&err, c, verdict, file);
-    cli_out_string(&err, failed ? " (incomplete)\n" : "\n");
+    cli_out_format(&err, "%s\n", note);
     print_rules(&err, c);
     cli_out_flush(&err);
 }

@@ -18,9 +18,11 @@ struct cli_summary {
 
 void cli_counts_edit(struct cli_counts *c, const struct unspin_edit *edit);
 
-/* FAILED: the figures are those of the part that was read. */
+void cli_counts_add(struct cli_counts *to, const struct cli_counts *c);
+
+/* VERDICT: NULL for many documents, the words are counted already. NOTE stands behind the name. */
 void cli_summary_document(struct cli_summary *s, const char *file, struct cli_counts *c,
-                          const struct unspin_verdict *verdict, bool failed);
+                          const struct unspin_verdict *verdict, const char *note);
 void cli_summary_end(const struct cli_summary *s);
 
 #endif

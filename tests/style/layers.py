@@ -6,7 +6,8 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 LIBRARIES = {"iconv.h": "ext/charset", "unicode": "ext/unicode", "hunspell": "ext/speller",
-             "yajl": "cli/apply_read"}
+             "yajl": "cli/apply_read", "zlib.h": "cli/record_pack", "zstd.h": "cli/record_pack",
+             "nettle": "cli/record_digest"}
 
 # Room: rooms (or single files) that it may include besides itself. The C library is open to all.
 ROOMS = {
