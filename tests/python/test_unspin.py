@@ -1,10 +1,13 @@
 """The Python package: test_unspin.py, with UNSPIN_LIBRARY and PYTHONPATH set.
 
-The long run over a million documents is memory.py.
+UNSPIN_LAYOUT is the program of layout.c. The long run over a million documents is memory.py.
 """
+import ctypes
 import doctest
 import gc
+import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 import threading
@@ -66,6 +69,9 @@ class Session(unittest.TestCase):
         self.assertEqual(unspin.repair(SPUN, assume="clean"), SPUN)
         self.assertEqual(unspin.repair(SPUN, assume="spun", skip=["unspin"]), SPUN)
         self.assertEqual(unspin.repair("cafe\u0301", only=["unspin"]), "cafe\u0301")
+        marked = "cafe\u0301 unspin:ignore\n"
+        self.assertEqual(unspin.repair(marked), marked)
+        self.assertNotEqual(unspin.repair(marked, marks=False), marked)
         self.assertEqual(unspin.repair("cafe\u0301", rules_off=["nfc"]), "cafe\u0301")
         for wrong in ({"assume": "perhaps"}, {"only": ["magic"]}, {"rules_on": ["magic"]}):
             with self.assertRaises(ValueError):
@@ -129,6 +135,20 @@ class Failure(unittest.TestCase):
             r = Odd(with_edits=True)
             r.feed("cafe\u0301")
             r.finish()
+
+
+class Layout(unittest.TestCase):
+    def test_structs(self):
+        """The structs of ctypes are those of include/unspin.h, as a C compiler sees them."""
+        lines = subprocess.run([os.environ["UNSPIN_LAYOUT"]], stdout=subprocess.PIPE, text=True,
+                               check=True).stdout.splitlines()
+        self.assertGreater(len(lines), 6)
+        for line in lines:
+            name, size, last, offset = line.split()
+            struct = getattr(unspin._library, name)
+            field = struct._fields_[-1][0]
+            self.assertEqual((field, getattr(struct, field).offset, ctypes.sizeof(struct)),
+                             (last, int(offset), int(size)), name)
 
 
 class Resources(unittest.TestCase):

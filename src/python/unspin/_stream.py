@@ -135,7 +135,7 @@ class Repairer:
     tell of the whole document; until then of what has
     passed. Options are those of the program:
     `only` and `skip` name stages (repair, normalise, garble, unspin), `rules_on` and `rules_off`
-    single rules.
+    single rules; `marks=False` does not heed "unspin:ignore" and the like in the text.
 
     `edits` grow with the document; without `with_edits` nothing does.
     """
@@ -145,7 +145,7 @@ class Repairer:
     def __init__(self, source: Optional[Iterable[Text]] = None, *, data: Optional[Data] = None,
                  assume: str = "auto", level: str = "normal", unit: str = "paragraph",
                  bad_bytes: str = "replace", only: Iterable[str] = (), skip: Iterable[str] = (),
-                 rules_on: Iterable[str] = (), rules_off: Iterable[str] = (),
+                 rules_on: Iterable[str] = (), rules_off: Iterable[str] = (), marks: bool = True,
                  with_edits: bool = False) -> None:
         self._stream = ctypes.c_void_p()
         bits = {name: 1 << k for k, name in enumerate(_RULES)}
@@ -159,6 +159,7 @@ class Repairer:
         options.stages = (_names("only", only, _STAGES) or _ALL) & ~_names("skip", skip, _STAGES)
         options.rules_on = _names("rules_on", rules_on, bits)
         options.rules_off = _names("rules_off", rules_off, bits)
+        options.marks = marks
         self._source = source
         self._data = data or (shared() if options.stages & _STAGES["unspin"] else None)
         self._pieces: List[bytes] = []
