@@ -48,15 +48,24 @@ static bool add_edge(struct un_lattice *g, struct un_edge e)
     return true;
 }
 
-/* Logarithms of shares in 1/SHARES, as (negative) scores; asked for at every edge. */
+/* Logarithms of shares in 1/SHARES, as (negative) scores; asked for at every edge. Each is worked
+   out when it is first asked for: most documents are short. */
 enum { SHARES = 25600 };
 
 static bool make_shares(struct un_lattice *g)
 {
-    g->share = un_calloc(SHARES + 1, sizeof *g->share);
-    for (uint32_t k = 0; g->share && k <= SHARES; k++)
-        g->share[k] = (int16_t)((un_log2(k ? k : 1) - un_log2(SHARES)) * UN_CHANNEL_WEIGHT / 256);
+    g->share = un_calloc(SHARES, sizeof *g->share);
     return g->share;
+}
+
+static int32_t share_score(const struct un_lattice *g, uint32_t share)
+{
+    if (share == SHARES)
+        return 0;
+    if (!g->share[share])
+        g->share[share] =
+            (int16_t)((un_log2(share ? share : 1) - un_log2(SHARES)) * UN_CHANNEL_WEIGHT / 256);
+    return g->share[share];
 }
 
 static int32_t style_cost(const struct un_lexicon *l, const struct un_row *r)
@@ -78,7 +87,7 @@ static int32_t row_score(const struct un_lattice *g, const struct un_lexicon *l,
     if (l == g->lexicon[0] && r->words == 1)
         share = un_votes_row(g->votes, share, number, l->ids[r->ids_at], word->choice == number);
     int32_t bonus = r->flags & UN_ROW_LISTED ? UN_LISTED_BONUS : 0;
-    return g->share[share] - style_cost(l, r) + bonus;
+    return share_score(g, share) - style_cost(l, r) + bonus;
 }
 
 static int32_t keep_score(const struct un_lattice *g, const struct un_word *word,
@@ -96,7 +105,7 @@ static int32_t keep_score(const struct un_lattice *g, const struct un_word *word
         share += (uint32_t)f->keep[z] * mix->weight[z];
     share = share > SHARES ? SHARES : share;
     share = un_votes_keep(g->votes, share, word->id, word->choice == UN_CHOICE_KEEP);
-    return g->share[share] + plain;
+    return share_score(g, share) + plain;
 }
 
 static bool name_fits(const struct un_row *r, const struct un_word *word)
