@@ -109,6 +109,18 @@ class Jsonl(unittest.TestCase):
                 slow.stdin.flush()
             self.assertEqual(slow.communicate()[0], run(threadless, "--jsonl", exit=2)[0])
 
+    def test_second_pass(self):
+        """Under --assume=auto it changes nothing."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "in.jsonl")
+            texts.jsonl(path, 300 << 10, seed=3)
+            with open(path, "rb") as f:
+                data = f.read()
+            once, _ = run(data, "--jsonl", "--assume=auto")
+            twice, _ = run(once, "--jsonl", "--assume=auto")
+            self.assertNotEqual(once, data)
+            self.assertTrue(once == twice)
+
     def test_line_buffered(self):
         """The answer to a record comes before the next one is asked for."""
         live = subprocess.Popen([PROGRAM, *SPUN, "--jsonl", "--line-buffered", "-j2"],
