@@ -1,6 +1,7 @@
 #include "summary.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "escape.h"
@@ -28,8 +29,20 @@ static void print_rules(struct cli_out *err, const struct cli_counts *c)
 
     for (size_t k = 0; k < 64 && (rule = unspin_rule_at(k)); k++) {
         if (c->rule[k] > 0)
-            cli_out_format(err, "%52" PRIu64 "    %s\n", c->rule[k], rule->name);
+            cli_out_format(err, "%57" PRIu64 "    %s\n", c->rule[k], rule->name);
     }
+}
+
+/* With the confidence of the detection, when there was one. */
+static void print_encoding(struct cli_out *err, const struct unspin_verdict *v)
+{
+    char name[80] = "-";
+
+    if (v && v->encoding && v->encoding_confidence >= 0)
+        snprintf(name, sizeof name, "%s %d%%", v->encoding, v->encoding_confidence);
+    else if (v && v->encoding)
+        snprintf(name, sizeof name, "%s", v->encoding);
+    cli_out_format(err, "  %-17s", name);
 }
 
 static void print_row(struct cli_out *err, const struct cli_counts *c,
@@ -41,7 +54,7 @@ static void print_row(struct cli_out *err, const struct cli_counts *c,
     else
         cli_out_string(err, "   -");
     cli_out_format(err, "  %-6c", v && v->family ? v->family : '-');
-    cli_out_format(err, "  %-12s", v && v->encoding ? v->encoding : "-");
+    print_encoding(err, v);
     cli_out_format(err, " %5" PRIu64 "  ", c->edits);
     cli_out_escaped_string(err, name);
 }
@@ -53,7 +66,7 @@ void cli_summary_document(struct cli_summary *s, const char *file, struct cli_co
 
     cli_out_init(&err, STDERR_FILENO, NULL);
     if (s->documents++ == 0)
-        cli_out_format(&err, "%9s %9s  %4s  %-6s  %-12s %5s  %s\n", "words", "restored", "spun",
+        cli_out_format(&err, "%9s %9s  %4s  %-6s  %-17s %5s  %s\n", "words", "restored", "spun",
                        "family", "encoding", "edits", "file");
     if (verdict) {
         c->words = verdict->words;
