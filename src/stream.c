@@ -86,6 +86,7 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     enum un_decode_fault fault = un_decode_init(&u->decode, o->from, bad);
     if (!(u->rules & UN_RULE_BIT(UN_RULE_MIXED_ENCODING)))
         u->decode.mixed = false;
+    u->decode.surrogates = u->rules & UN_RULE_BIT(UN_RULE_SURROGATE);
     bool no_memory = fault == UN_DECODE_MEMORY;
     if (fault || !un_encode_init(&u->encode, o->to, &no_memory))
         return no_memory ? UNSPIN_E_MEMORY : UNSPIN_E_ENCODING;

@@ -4,6 +4,8 @@ const struct un_rule_text un_rule_texts[UN_RULES] = {
     [UN_RULE_BAD_BYTE] = {"bad-byte", "decode", "a byte that the input encoding does not allow"},
     [UN_RULE_MIXED_ENCODING] = {"mixed-encoding", "decode",
                                 "bytes of another encoding in a line of UTF-8"},
+    [UN_RULE_SURROGATE] = {"surrogate", "decode",
+                           "surrogates in UTF-8 (CESU-8) to their character"},
     [UN_RULE_ENTITY] = {"entity", "repair", "an HTML entity, outside of tags"},
     [UN_RULE_ENTITY_BARE] = {"entity-bare", "repair", "one that lost its semicolon: &copy 2026"},
     [UN_RULE_ENTITY_IN_TAG] = {"entity-in-tag", "repair", "an HTML entity inside of a tag", 1},

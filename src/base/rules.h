@@ -14,6 +14,7 @@ enum un_rule {
     /* decode */
     UN_RULE_BAD_BYTE,
     UN_RULE_MIXED_ENCODING,
+    UN_RULE_SURROGATE,
     /* repair */
     UN_RULE_ENTITY,
     UN_RULE_ENTITY_BARE,

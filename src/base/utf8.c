@@ -46,6 +46,39 @@ int un_utf8_next(const char *s, size_t n, uint32_t *cp, size_t *bad)
     return len;
 }
 
+/* The low ten bits of the surrogate at P whose second byte is in FIRST..LAST; -1: there is none. */
+static int32_t surrogate(const char *s, unsigned char first, unsigned char last)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    if (p[0] != 0xED || p[1] < first || p[1] > last || (p[2] & 0xC0) != 0x80)
+        return -1;
+    return (p[1] & 0x0F) << 6 | (p[2] & 0x3F);
+}
+
+/* Whether P, which ends too early, may still become a surrogate with a second byte in range. */
+static bool may_become(const char *s, size_t n, unsigned char first, unsigned char last)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    return !n || (p[0] == 0xED && (n < 2 || (p[1] >= first && p[1] <= last)));
+}
+
+int un_utf8_surrogates(const char *p, size_t n, bool last, uint32_t *cp)
+{
+    if (n < 3)
+        return n && !last && may_become(p, n, 0xA0, 0xBF) ? UN_UTF8_CUT : 0;
+    int32_t high = surrogate(p, 0xA0, 0xAF);
+    *cp = 0xFFFD;
+    if (high < 0)
+        return surrogate(p, 0xB0, 0xBF) < 0 ? 0 : 3;
+    if (n < 6)
+        return !last && may_become(p + 3, n - 3, 0xB0, 0xBF) ? UN_UTF8_CUT : 3;
+    int32_t low = surrogate(p + 3, 0xB0, 0xBF);
+    if (low < 0)
+        return 3;
+    *cp = 0x10000u + ((uint32_t)high << 10) + (uint32_t)low;
+    return 6;
+}
+
 size_t un_utf8_put(uint32_t cp, char out[4])
 {
     if (cp < 0x80) {

@@ -11,6 +11,10 @@ enum { UN_UTF8_BAD = 0, UN_UTF8_CUT = -1 };
 /* Length of the code point at P (1 to 4) with its value in *CP; UN_UTF8_BAD for an ill-formed
    sequence (*bad bytes of it belong together); UN_UTF8_CUT when N ends inside one. */
 int un_utf8_next(const char *p, size_t n, uint32_t *cp, size_t *bad);
+/* Surrogates written as if they were characters (CESU-8, UTS #26; WTF-8). What stands at P:
+   6 for a pair, whose code point is in *CP, 3 for one alone (*CP is U+FFFD), 0 for none;
+   UN_UTF8_CUT when N ends where it is not known yet, unless LAST: nothing follows. */
+int un_utf8_surrogates(const char *p, size_t n, bool last, uint32_t *cp);
 /* Writes CP (a scalar value) to OUT, returns its length. */
 size_t un_utf8_put(uint32_t cp, char out[4]);
 /* Bytes of the ASCII run at the start of P. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/probe.h"
 #include "base/rules.h"
 #include "base/utf8.h"
 #include "ext/charset.h"
@@ -120,64 +121,6 @@ void un_decode_forget(struct un_decode *d, uint64_t at)
     d->anchors.len -= k;
 }
 
-/* Bytes without a meaning in windows-1252, and the one that is of no language (but of binaries). */
-static const char OPEN_BYTES[] = "\x81\x8D\x8F\x90\x9D\xFF";
-
-static bool probe_is_utf8(const char *p, size_t n, bool last)
-{
-    size_t good = un_utf8_valid_run(p, n), bad;
-    uint32_t cp;
-    if (memchr(p, 0, n))
-        return false;
-    if (good == n)
-        return true;
-    return !last && un_utf8_next(p + good, n - good, &cp, &bad) == UN_UTF8_CUT;
-}
-
-/* Sequences of several bytes, and bytes that belong to none. */
-struct census {
-    size_t good, bad, high;
-    bool odd; /* bytes that say nothing in windows-1252 either, or UTF-8 that was cut off: at the
-                 end what would be a capital in windows-1252 */
-};
-
-static struct census take_census(const char *p, size_t n)
-{
-    struct census c = {0};
-    for (size_t i = 0, bad; (i += un_ascii_run(p + i, n - i)) < n;) {
-        uint32_t cp;
-        int len = un_utf8_next(p + i, n - i, &cp, &bad);
-        if (len == UN_UTF8_CUT)
-            bad = n - i;
-        c.good += len > 0;
-        c.bad += len > 0 ? 0 : bad;
-        bool small = len != UN_UTF8_CUT || (unsigned char)p[i] >= 0xE0;
-        bool says = bad == 1 && small && !memchr(OPEN_BYTES, p[i], sizeof OPEN_BYTES - 1);
-        c.odd = c.odd || (len <= 0 && !says);
-        c.high += len > 0 ? (size_t)len : bad;
-        i += len > 0 ? (size_t)len : bad;
-    }
-    return c;
-}
-
-/* Lines of legacy text are hardly ever UTF-8 by chance. */
-static bool mostly_utf8(const char *p, size_t n)
-{
-    enum { GOOD_LEAST = 3, BAD_PER_GOOD = 8 };
-    size_t good = 0, bad = 0;
-    bool binary = memchr(p, 0, n) != NULL;
-    while (n) {
-        const char *nl = memchr(p, '\n', n);
-        size_t line = nl ? (size_t)(nl - p) + 1 : n;
-        struct census c = take_census(p, line);
-        good += c.bad ? 0 : c.good;
-        bad += c.bad;
-        p += line;
-        n -= line;
-    }
-    return !binary && good >= GOOD_LEAST && good * BAD_PER_GOOD >= bad;
-}
-
 /* What browsers do: text labelled Latin-1 is windows-1252 (WHATWG Encoding Standard). */
 static const char *as_browsers_read(const char *name)
 {
@@ -194,7 +137,7 @@ static enum un_decode_fault decide(struct un_decode *d, const char *p, size_t n,
             *skip = MARKS[k].len;
             return use(d, MARKS[k].name);
         }
-    if (probe_is_utf8(p, n, last) || (d->mixed && mostly_utf8(p, n)))
+    if (un_probe_utf8(p, n, last) || (d->mixed && un_probe_mostly_utf8(p, n)))
         return use(d, "UTF-8");
     int confidence = un_uni_detect(p, n, found, sizeof found);
     if (confidence == UN_DETECT_NO_MEMORY)
@@ -207,23 +150,40 @@ static enum un_decode_fault decide(struct un_decode *d, const char *p, size_t n,
     return fault;
 }
 
+/* TO stands in the text for N bytes of the input; an edit says so unless RULE is none. */
+static enum un_decode_fault put_instead(struct un_decode *d, size_t n, const char *to,
+                                        size_t to_len, enum un_rule rule, struct un_buf *text,
+                                        struct un_edits *edits)
+{
+    struct un_edit e = {.at = (uint32_t)text->len, .len = (uint32_t)to_len, .prob = UN_CERTAIN};
+    if (!add_anchor(d))
+        return UN_DECODE_MEMORY;
+    e.rules = rule < UN_RULES ? UN_RULE_BIT(rule) : 0;
+    if (e.rules && !un_edits_add(edits, e, to, to_len))
+        return UN_DECODE_MEMORY;
+    un_buf_add(text, to, to_len);
+    d->input += n;
+    d->text += to_len;
+    return text->failed || !add_anchor(d) ? UN_DECODE_MEMORY : UN_DECODE_OK;
+}
+
 static enum un_decode_fault bad_bytes(struct un_decode *d, const char *p, size_t n,
                                       struct un_buf *text, struct un_edits *edits)
 {
     if (d->bad == UN_BAD_FAIL)
         return UN_DECODE_BAD;
-    if (!add_anchor(d))
-        return UN_DECODE_MEMORY;
-    struct un_edit e = {.at = (uint32_t)text->len, .prob = UN_CERTAIN};
-    const char *to = d->bad == UN_BAD_KEEP ? p : REPLACEMENT;
-    e.len = d->bad == UN_BAD_KEEP ? (uint32_t)n : 3;
-    e.rules = UN_RULE_BIT(UN_RULE_BAD_BYTE);
-    if (d->bad == UN_BAD_REPLACE && !un_edits_add(edits, e, to, e.len))
-        return UN_DECODE_MEMORY;
-    un_buf_add(text, to, e.len);
-    d->input += n;
-    d->text += e.len;
-    return text->failed || !add_anchor(d) ? UN_DECODE_MEMORY : UN_DECODE_OK;
+    if (d->bad == UN_BAD_REPLACE)
+        return put_instead(d, n, REPLACEMENT, 3, UN_RULE_BAD_BYTE, text, edits);
+    return put_instead(d, n, p, n, UN_RULES, text, edits);
+}
+
+/* The surrogates at P, of which un_utf8_surrogates said LEN and CP. */
+static enum un_decode_fault surrogates(struct un_decode *d, int len, uint32_t cp,
+                                       struct un_buf *text, struct un_edits *edits)
+{
+    char to[4];
+    size_t n = un_utf8_put(cp, to);
+    return put_instead(d, (size_t)len, to, n, UN_RULE_SURROGATE, text, edits);
 }
 
 /* The part of a line that is judged at once, and how many of its bytes must be above ASCII for
@@ -325,7 +285,7 @@ static size_t bad_run(const char *p, size_t n, bool one)
     uint32_t cp;
     while (i < n) {
         int len = un_utf8_next(p + i, n - i, &cp, &bad);
-        if (len > 0 || (one && i))
+        if (len > 0 || (i && (one || un_utf8_surrogates(p + i, n - i, true, &cp) > 0)))
             break;
         i += len == UN_UTF8_CUT ? n - i : bad;
     }
@@ -336,7 +296,7 @@ static size_t bad_run(const char *p, size_t n, bool one)
 static enum un_decode_fault mixed_part(struct un_decode *d, const char *p, size_t n,
                                        struct un_buf *text, struct un_edits *edits)
 {
-    struct census c = take_census(p, n);
+    struct un_census c = un_census(p, n);
     bool binary = memchr(p, 0, n) != NULL;
     enum un_decode_fault fault = UN_DECODE_BAD;
     if (!binary && c.bad > c.good && c.high >= TELLING)
@@ -349,6 +309,14 @@ static enum un_decode_fault mixed_part(struct un_decode *d, const char *p, size_
         i += good;
         if (i >= n)
             break;
+        uint32_t cp;
+        int pair = d->surrogates ? un_utf8_surrogates(p + i, n - i, true, &cp) : 0;
+        if (pair) {
+            if (surrogates(d, pair, cp, text, edits))
+                return UN_DECODE_MEMORY;
+            i += (size_t)pair;
+            continue;
+        }
         bool unknown = c.odd || binary;
         size_t run = bad_run(p + i, n - i, unknown);
         fault = unknown ? bad_bytes(d, p + i, run, text, edits)
@@ -381,6 +349,17 @@ static enum un_decode_fault utf8(struct un_decode *d, const char *p, size_t n, b
         int len = un_utf8_next(p + i, n - i, &cp, &bad);
         if (len > 0)
             break; /* only the room ends inside it */
+        bool repair = d->surrogates && d->bad == UN_BAD_REPLACE;
+        int pair = repair ? un_utf8_surrogates(p + i, n - i, last, &cp) : 0;
+        if (pair == UN_UTF8_CUT)
+            break;
+        if (pair) {
+            enum un_decode_fault fault = surrogates(d, pair, cp, text, edits);
+            if (fault)
+                return fault;
+            i += (size_t)pair;
+            continue;
+        }
         if (len == UN_UTF8_CUT && !last)
             break;
         if (len == UN_UTF8_CUT)

@@ -28,6 +28,7 @@ enum un_decode_mode { UN_DECODE_PROBE, UN_DECODE_UTF8, UN_DECODE_ICONV };
 struct un_decode {
     enum un_decode_mode mode;
     enum un_bad_bytes bad;
+    bool surrogates; /* those in UTF-8 are repaired rather than bad bytes */
     struct un_charset *charset;
     char name[64];
     int confidence; /* of the detection, -1 when there was none */

@@ -77,6 +77,8 @@ static void short_texts(struct list *l)
         "b\xED\xB0\x80"
         "c",
         false);
+    PUT(l, "surrogate pairs",
+        "ok \xED\xA0\xBD\xED\xB8\x80\xED\xA0\xBD\xED\xB8\x80 \xED\xA0\xBD \xED\xA0\xBD\xED", false);
     PUT(l, "combining", "cafe\xCC\x81 and an A\xCC\x8A and na\xC3\xAFve\n", false);
     PUT(l, "mark first",
         "\xCC\x81"

@@ -19,6 +19,7 @@ static void decode(struct result *r, const char *name, enum un_bad_bytes bad, co
     un_buf_init(&r->text, 1 << 20);
     un_edits_init(&r->edits);
     r->fault = un_decode_init(&r->d, name, bad);
+    r->d.surrogates = true;
     while (!r->fault) {
         have = n - have < step ? n : have + step;
         bool last = have == n;
@@ -212,6 +213,32 @@ static void bad_bytes(void **state)
     }
 }
 
+/* CESU-8 is UTF-8 to the probe; a pair is its character, a half one U+FFFD. */
+static void surrogates(void **state)
+{
+    static const char text[] = "a\xED\xA0\xBD\xED\xB8\x80"
+                               "b\xED\xA0\x80"
+                               "c\xED\xB0\x80\xED\xA0\xBD";
+    struct result r;
+    (void)state;
+    expect(NULL, text, sizeof text - 1,
+           "a\xF0\x9F\x98\x80"
+           "b\xEF\xBF\xBD"
+           "c\xEF\xBF\xBD\xEF\xBF\xBD",
+           "UTF-8");
+    decode(&r, "UTF-8", UN_BAD_REPLACE, text, sizeof text - 1, 4);
+    assert_int_equal(r.edits.len, 4);
+    assert_int_equal(r.edits.item[0].rules, UN_RULE_BIT(UN_RULE_SURROGATE));
+    assert_int_equal(un_decode_place(&r.d, 5), 7); /* "b" */
+    release(&r);
+    decode(&r, "UTF-8", UN_BAD_KEEP, text, sizeof text - 1, 4);
+    assert_int_equal(r.text.len, sizeof text - 1);
+    release(&r);
+    decode(&r, "UTF-8", UN_BAD_FAIL, text, sizeof text - 1, 4);
+    assert_int_equal(r.fault, UN_DECODE_BAD);
+    release(&r);
+}
+
 /* A lone surrogate is as wide as a unit, so that what follows is not shifted. */
 static void bad_units(void **state)
 {
@@ -276,6 +303,7 @@ int main(void)
         cmocka_unit_test(detects),
         cmocka_unit_test(no_name_known),
         cmocka_unit_test(bad_bytes),
+        cmocka_unit_test(surrogates),
         cmocka_unit_test(bad_units),
         cmocka_unit_test(places),
     };

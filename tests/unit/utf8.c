@@ -47,6 +47,40 @@ static void ill_formed(void **state)
     }
 }
 
+/* Pairs, halves, and what is cut where it is not known yet. */
+static void surrogates(void **state)
+{
+    static const struct {
+        const char *p;
+        size_t n;
+        int open, last; /* what stands there when more may follow, and when nothing does */
+        uint32_t cp;
+    } cases[] = {
+        {"\xED\xA0\xBD\xED\xB8\x80", 6, 6, 6, 0x1F600},
+        {"\xED\xAF\xBF\xED\xBF\xBFx", 7, 6, 6, 0x10FFFF},
+        {"\xED\xA0\x80\xED\xB0\x80", 6, 6, 6, 0x10000},
+        {"\xED\xA0\x80\xED\xA0\x80", 6, 3, 3, 0xFFFD},
+        {"\xED\xB0\x80\xED\xA0\x80", 6, 3, 3, 0xFFFD},
+        {"\xED\xA0\x80xyz", 6, 3, 3, 0xFFFD},
+        {"\xED\xA0\x80x", 4, 3, 3, 0xFFFD},
+        {"\xED\xA0\x80\xED\xB0", 5, UN_UTF8_CUT, 3, 0xFFFD},
+        {"\xED\xA0\x80", 3, UN_UTF8_CUT, 3, 0xFFFD},
+        {"\xED\xA0", 2, UN_UTF8_CUT, 0, 0},
+        {"\xED\x9F\xBF", 3, 0, 0, 0},
+        {"\xED\x9F", 2, 0, 0, 0},
+        {"\xED\xA0x", 3, 0, 0, 0},
+        {"\xEE\x80\x80", 3, 0, 0, 0},
+    };
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        uint32_t cp = 0;
+        assert_int_equal(un_utf8_surrogates(cases[k].p, cases[k].n, false, &cp), cases[k].open);
+        assert_int_equal(un_utf8_surrogates(cases[k].p, cases[k].n, true, &cp), cases[k].last);
+        if (cases[k].last)
+            assert_int_equal(cp, cases[k].cp);
+    }
+}
+
 static void runs(void **state)
 {
     char p[64];
@@ -66,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_point),
         cmocka_unit_test(ill_formed),
+        cmocka_unit_test(surrogates),
         cmocka_unit_test(runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
