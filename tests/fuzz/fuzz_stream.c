@@ -1,6 +1,6 @@
 /* A libFuzzer target: the input draws the options and the cuts, the rest of it is the text. What
    came out must be valid UTF-8, the edits must replay, and under auto a second pass must change
-   nothing. The first four bytes: options, stages, size of the pieces, flush. */
+   nothing. The first four bytes: options, stages, size of the pieces, flush and rules. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -158,6 +158,32 @@ static void again(const struct unspin_options *first, const struct result *r)
     release(&second);
 }
 
+/* The set of one rule. */
+static uint64_t rule(const char *name)
+{
+    const struct unspin_rule *r;
+    for (size_t k = 0; (r = unspin_rule_at(k)) != NULL; k++)
+        if (!strcmp(r->name, name))
+            return (uint64_t)1 << k;
+    CHECK(!"a rule of that name");
+    return 0;
+}
+
+/* What restyles, a form, and what is left out, as bits of BYTE ask. */
+static void draw_rules(struct unspin_options *o, uint8_t byte)
+{
+    static const char *const RESTYLE[] = {"ligature", "width",         "quotes",
+                                          "line-end", "entity-in-tag", "entity-line-end"};
+    static const char *const FORM[] = {"nfc", "nfd", "nfkc", "nfkd"};
+    static const char *const LEFT_OUT[] = {NULL, "entity", "control", "c1"};
+    if (byte & 4)
+        for (size_t k = 0; k < sizeof RESTYLE / sizeof *RESTYLE; k++)
+            o->rules_on |= rule(RESTYLE[k]);
+    o->rules_on |= rule(FORM[byte >> 3 & 3]);
+    if (LEFT_OUT[byte >> 5 & 3])
+        o->rules_off |= rule(LEFT_OUT[byte >> 5 & 3]);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct unspin_options o;
@@ -173,6 +199,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     o.from = ENCODINGS[data[1] >> 4 & 7];
     size_t piece = data[2] < 128 ? data[2] + 1u : (data[2] - 127u) * 512u;
     bool flush = data[3] & 1, explain = data[3] & 2;
+    draw_rules(&o, data[3]);
     enum unspin_status status =
         filter(&o, (const char *)data + 4, size - 4, piece, flush, explain, &r);
     CHECK(!status || (status == UNSPIN_E_INPUT && o.bad_bytes == UNSPIN_BAD_FAIL));
