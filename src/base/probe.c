@@ -64,3 +64,15 @@ bool un_probe_mostly_utf8(const char *p, size_t n)
     }
     return !binary && good >= GOOD_LEAST && good * BAD_PER_GOOD >= bad;
 }
+
+bool un_probe_iso_2022(const char *p, size_t n)
+{
+    const char *end = p + n;
+    while ((p = memchr(p, 0x1B, (size_t)(end - p))) != NULL) {
+        bool sets = end - p > 2 && (p[2] == ')' || p[2] == '*' || (p[2] >= '@' && p[2] <= 'B'));
+        if (sets && p[1] == '$')
+            return true;
+        p++;
+    }
+    return false;
+}

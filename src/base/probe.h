@@ -20,4 +20,8 @@ bool un_probe_utf8(const char *p, size_t n, bool last);
 /* Whether P is lines of UTF-8 with some of another encoding among them. */
 bool un_probe_mostly_utf8(const char *p, size_t n);
 
+/* Whether P may be ISO-2022 (RFC 1468, RFC 1557, RFC 1922). That is 7-bit, and so looks like ASCII;
+   it calls for its double bytes by ESC $, which no terminal knows. */
+bool un_probe_iso_2022(const char *p, size_t n);
+
 #endif

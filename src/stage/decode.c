@@ -137,13 +137,14 @@ static enum un_decode_fault decide(struct un_decode *d, const char *p, size_t n,
             *skip = MARKS[k].len;
             return use(d, MARKS[k].name);
         }
-    if (un_probe_utf8(p, n, last) || (d->mixed && un_probe_mostly_utf8(p, n)))
+    bool utf8 = un_probe_utf8(p, n, last) || (d->mixed && un_probe_mostly_utf8(p, n));
+    if (utf8 && !un_probe_iso_2022(p, n))
         return use(d, "UTF-8");
     int confidence = un_uni_detect(p, n, found, sizeof found);
     if (confidence == UN_DETECT_NO_MEMORY)
         return UN_DECODE_MEMORY;
-    enum un_decode_fault fault =
-        confidence < 10 ? UN_DECODE_UNKNOWN : use(d, as_browsers_read(found));
+    bool fits = confidence >= 10 && (!utf8 || !strncmp(found, "ISO-2022", 8));
+    enum un_decode_fault fault = fits ? use(d, as_browsers_read(found)) : UN_DECODE_UNKNOWN;
     if (fault == UN_DECODE_UNKNOWN)
         return use(d, "UTF-8");
     d->confidence = confidence;

@@ -239,6 +239,19 @@ static void surrogates(void **state)
     release(&r);
 }
 
+/* 7-bit, and yet not ASCII; a terminal's commands are. */
+static void iso_2022(void **state)
+{
+    static const char jis[] = "a \x1B$BF|K\\8l$NJ8\x1B(B b \x1B$B4A;z$H$+$J\x1B(B\n";
+    (void)state;
+    expect(NULL, jis, sizeof jis - 1,
+           "a \xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x81\xAE\xE6\x96\x87 b "
+           "\xE6\xBC\xA2\xE5\xAD\x97\xE3\x81\xA8\xE3\x81\x8B\xE3\x81\xAA\n",
+           "ISO-2022-JP");
+    expect(NULL, "\x1B[1mred\x1B(B\x1B[m\n", 14, "\x1B[1mred\x1B(B\x1B[m\n", "UTF-8");
+    expect(NULL, "\x1B$) is no text\n", 15, "\x1B$) is no text\n", "UTF-8");
+}
+
 /* A lone surrogate is as wide as a unit, so that what follows is not shifted. */
 static void bad_units(void **state)
 {
@@ -304,6 +317,7 @@ int main(void)
         cmocka_unit_test(no_name_known),
         cmocka_unit_test(bad_bytes),
         cmocka_unit_test(surrogates),
+        cmocka_unit_test(iso_2022),
         cmocka_unit_test(bad_units),
         cmocka_unit_test(places),
     };
