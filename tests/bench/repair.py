@@ -10,7 +10,7 @@ programs:
     unspin repair       --only=repair
     unspin rep+nfc      --only=repair,normalise
     uconv any-nfc       ICU's own filter (Debian: icu-devtools), composition only
-    ftfy-js             npm's port of ftfy, line by line; installed by npm into a scratch folder
+    ftfy-js             npm's port of ftfy, which works line by line; installed by npm into a scratch folder
 
 What is not there is skipped, and said.
 """
@@ -26,9 +26,8 @@ import time
 QUALITY = pathlib.Path(__file__).resolve().parents[1] / "quality"
 FTFY_JS = "ftfy-js@6.3.2"
 NODE = """
-const { fixText } = require("ftfy-js");
-const lines = require("fs").readFileSync(process.argv[2], "utf8").split("\\n");
-process.stdout.write(lines.map((line) => fixText(line)).join("\\n"));
+const { fix_text } = require("ftfy-js");
+process.stdout.write(fix_text(require("fs").readFileSync(process.argv[2], "utf8")));
 """
 SLOW_SHARE = 10  # programs that are slow get a tenth of the text
 

@@ -12,7 +12,8 @@ SHORT, LONG = 1, 300
 MB = 1 << 20
 SLACK_KB = 1024
 # The others are slower: what holds for a tenth of it holds for the whole.
-LINES = [(b"x", LONG), (b"some words and more ", LONG // 3), (b"caf&eacute; \xc3\x83\xc2\xa9", LONG // 10)]
+LINES = [(b"x", LONG), (b"some words and more ", LONG // 3),
+         (b"caf&eacute; \xc3\x83\xc2\xa9", LONG // 10)]
 
 
 def resident(program, unit, size):
