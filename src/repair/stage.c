@@ -74,6 +74,9 @@ bool un_repair_run(struct un_repair *r, const char *text, size_t n, bool first,
         return true;
     un_edits_clear(&r->so_far);
     for (size_t k = 0; k < sizeof PART / sizeof *PART; k++) {
+        /* Where a part found nothing there is no deeper layer for it. */
+        if (k && PART[k] == PART[k - 1] && !r->found.len)
+            continue;
         un_edits_clear(&r->found);
         if (!PART[k](r, cur, len, first))
             return false;
