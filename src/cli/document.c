@@ -17,6 +17,7 @@ struct job {
     struct cli_applied *applied; /* NULL: the library's own edits */
     struct cli_compare compare;
     bool comparing;
+    struct cli_context context; /* for the baseline */
     struct cli_replace *replace;
     uint64_t same; /* bytes of the text that came in as they went out, before the new file began */
     struct cli_result *result;
@@ -52,13 +53,21 @@ static int on_before(void *ctx, const char *text, size_t n)
 {
     struct job *j = ctx;
 
-    return j->run->kind->before(&j->report, text, n);
+    if (j->run->baseline && !cli_context_window(&j->context, text, n)) {
+        cli_message(j->report.file, "out of memory");
+        return 1;
+    }
+    return j->run->kind->before ? j->run->kind->before(&j->report, text, n) : 0;
 }
 
 static int on_edit(void *ctx, const struct unspin_edit *edit)
 {
     struct job *j = ctx;
 
+    if (j->run->baseline && cli_baseline_knows(j->run->baseline, &j->context, edit)) {
+        j->result->accepted++;
+        return 0;
+    }
     cli_counts_edit(&j->result->counts, edit);
     return j->run->kind->edit ? j->run->kind->edit(&j->report, edit) : 0;
 }
@@ -85,14 +94,19 @@ void cli_document_options(const struct cli_options *o, struct unspin_options *wi
     with->marks = !o->no_marks;
 }
 
+static bool wants_edits(const struct job *j)
+{
+    return j->run->kind->edit || j->run->o->summary || j->replace || j->run->baseline;
+}
+
 /* Only the callbacks that somebody listens to: the library saves itself the work for the others. */
 static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_error *error)
 {
     struct unspin_options with;
     struct unspin_sink sink = {
         .write = on_write,
-        .before = j->run->kind->before ? on_before : NULL,
-        .edit = j->run->kind->edit || j->run->o->summary || j->replace ? on_edit : NULL,
+        .before = j->run->kind->before || j->run->baseline ? on_before : NULL,
+        .edit = wants_edits(j) ? on_edit : NULL,
         .decision = j->run->kind->decision ? on_decision : NULL,
         .ctx = j,
     };
@@ -224,6 +238,8 @@ static enum cli_exit work(struct job *j, unspin *u, int fd)
     keep_verdict(result, u);
     result->incomplete = trouble != NULL;
     result->differs = j->comparing && cli_compare_end(&j->compare);
+    if (result->accepted > 0) /* those are not why it differs */
+        result->differs = result->counts.edits > 0;
     bool ended = !kind->end || !kind->end(&j->report, &result->verdict, trouble);
     if (trouble || !ended || (j->replace && !end_file(j)))
         return CLI_EXIT_TROUBLE;
@@ -253,4 +269,5 @@ void cli_document(const struct cli_run *run, int fd, const char *file, struct cl
     }
     cli_applied_free(j.applied);
     cli_compare_release(&j.compare);
+    cli_context_release(&j.context);
 }

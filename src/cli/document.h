@@ -4,6 +4,7 @@
 #define CLI_DOCUMENT_H
 
 #include "apply.h"
+#include "baseline.h"
 #include "options.h"
 #include "replace.h"
 #include "report.h"
@@ -20,6 +21,7 @@ struct cli_run {
     bool color;
     const struct cli_apply *apply; /* NULL: the library's own edits */
     struct cli_records *records;   /* NULL: each file is one document */
+    struct cli_baseline *baseline; /* or NULL */
 };
 
 enum cli_skipped { CLI_NOT_SKIPPED, CLI_SKIPPED_BINARY, CLI_SKIPPED_DONE };
@@ -33,6 +35,7 @@ struct cli_result {
     uint64_t bytes;           /* read */
     enum cli_skipped skipped; /* why it was left alone without having been read */
     struct cli_counts counts;
+    uint64_t accepted; /* edits of the baseline, not counted */
     struct unspin_verdict verdict;
     uint64_t records, changed, broken; /* of a file of records */
     char encoding[64];                 /* the one of the verdict, which would end with the stream */

@@ -32,6 +32,8 @@ struct slot {
 struct batch {
     struct cli_run run;
     struct cli_mirror mirror;
+    struct cli_baseline baseline;
+    struct cli_records records;
     struct cli_walk walk;
     struct cli_seen seen; /* files whose text is replaced, when they could come twice */
     struct cli_summary summary;
@@ -259,6 +261,26 @@ static void run_batch(struct batch *b)
         cli_tally_print(&b->tally, &b->walk);
 }
 
+/* What must be there before the work begins. */
+static bool prepare(struct batch *b)
+{
+    const struct cli_options *o = b->run.o;
+
+    if (o->baseline || o->write_baseline)
+        b->run.baseline = &b->baseline;
+    if (b->run.baseline && !cli_baseline_open(b->run.baseline, o))
+        return false;
+    if (o->records && !cli_records_open(&b->records, o))
+        return false;
+    if (o->records)
+        b->run.records = &b->records;
+    if (o->output_dir && !cli_mirror_open(&b->mirror, o->output_dir))
+        return false;
+    if (cli_options_write_files(o))
+        cli_temporary_catch_signals();
+    return open_batch(b);
+}
+
 enum cli_exit cli_documents(const struct cli_options *o, const unspin_data *data,
                             const struct cli_apply *apply, struct cli_out *out)
 {
@@ -269,24 +291,16 @@ enum cli_exit cli_documents(const struct cli_options *o, const unspin_data *data
                               .apply = apply},
                       .mirror.folder = -1,
                       .out = out};
+    bool ready = prepare(&b);
 
-    struct cli_records records;
-
-    if (o->output_dir && !cli_mirror_open(&b.mirror, o->output_dir))
-        return CLI_EXIT_TROUBLE;
-    if (o->records) {
-        if (!cli_records_open(&records, o))
-            return CLI_EXIT_TROUBLE;
-        b.run.records = &records;
-    }
-    if (cli_options_write_files(o))
-        cli_temporary_catch_signals();
-    if (open_batch(&b))
+    if (ready)
         run_batch(&b);
-    else
-        b.exit = CLI_EXIT_TROUBLE;
-    if (o->records && !cli_records_close(&records))
-        b.exit = CLI_EXIT_TROUBLE;
+    if (b.run.baseline && !cli_baseline_close(b.run.baseline, ready && b.exit != CLI_EXIT_TROUBLE))
+        worse(&b, CLI_EXIT_TROUBLE);
+    if (b.run.records && !cli_records_close(b.run.records))
+        worse(&b, CLI_EXIT_TROUBLE);
+    if (!ready)
+        worse(&b, CLI_EXIT_TROUBLE);
     free(b.slot);
     cli_mirror_close(&b.mirror);
     return b.exit;

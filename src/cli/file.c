@@ -123,20 +123,6 @@ static void work_mirrored(struct job *j, int fd)
     close(replace.folder);
 }
 
-/* The folder of PATH, which is changed to the name in it. */
-static int open_folder(char *path, const char **name)
-{
-    char *slash = strrchr(path, '/');
-
-    *name = slash ? slash + 1 : path;
-    if (!slash)
-        return open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (slash == path)
-        return open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    *slash = '\0';
-    return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-}
-
 /* A link that was named stays: what it leads to is changed. */
 static void work_in_place(struct job *j, int fd)
 {
@@ -144,7 +130,7 @@ static void work_in_place(struct job *j, int fd)
     struct cli_replace replace = {
         .o = j->run->o, .file = j->file->path, .old = fd, .st = j->st, .in_place = true};
 
-    replace.folder = path ? open_folder(path, &replace.name) : -1;
+    replace.folder = path ? cli_temporary_folder(path, &replace.name) : -1;
     if (replace.folder < 0) {
         refuse(j, strerror(errno));
     } else {

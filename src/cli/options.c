@@ -261,6 +261,10 @@ const struct cli_option cli_option_table[] = {
 
     {"list-files", 'l', NULL, "instead of the text: the names of the files that change",
      CLI_GROUP_OUTPUT, set_report, .value = CLI_NAMES},
+    {"baseline", 0, "FILE", "say nothing of the edits that FILE lists as accepted",
+     CLI_GROUP_OUTPUT, set_path, TO(baseline), .flags = CLI_OPTION_PATH},
+    {"write-baseline", 0, "FILE", "list all edits in FILE, as accepted from now on",
+     CLI_GROUP_OUTPUT, set_path, TO(write_baseline), .flags = CLI_OPTION_PATH | CLI_OPTION_HERE},
 
     {"in-place", 'i', NULL, "change the files; folders with all that is in them", CLI_GROUP_FOLDERS,
      set_flag, TO(in_place), .flags = CLI_OPTION_HERE},

@@ -54,7 +54,7 @@ struct cli_options {
     struct cli_files dictionaries, protect;
     bool no_marks;
     bool in_place, keep_times, resume, hidden, binary, null;
-    const char *backup, *output_dir, *files_from;
+    const char *backup, *output_dir, *files_from, *baseline, *write_baseline;
     int hard_links; /* enum cli_links */
     int jobs;       /* 0: not given */
     struct cli_files include, exclude;

@@ -135,6 +135,14 @@ static bool has_standard_input(const struct cli_options *o)
     return false;
 }
 
+/* Its edits stay in a text, so that only what tells of edits can leave them out. */
+static bool baseline_fits(const struct cli_options *o)
+{
+    return !cli_options_write_files(o) &&
+           (o->kind == CLI_LIST || o->kind == CLI_DIFF || o->kind == CLI_NAMES ||
+            (o->kind == CLI_TEXT && o->check));
+}
+
 /* What is wrong with the options for files and folders, NULL when nothing. */
 static const char *check_files(const struct cli_options *o)
 {
@@ -146,6 +154,8 @@ static const char *check_files(const struct cli_options *o)
         return "--backup is for --in-place";
     if (o->resume && !o->output_dir)
         return "--resume is for --output-dir";
+    if (o->baseline && !baseline_fits(o))
+        return "--baseline is for --check, --list, --list-files and --diff";
     if (cli_options_write_files(o) && has_standard_input(o))
         return "standard input has no place of its own: name files or folders";
     if (o->files_from && !strcmp(o->files_from, "-") && has_standard_input(o))

@@ -54,6 +54,11 @@ bool cli_seen_add(struct cli_seen *s, const char *name, bool *known)
     return *slot != NULL;
 }
 
+bool cli_seen_has(const struct cli_seen *s, const char *name)
+{
+    return s->slots > 0 && *find(s->slot, s->slots, name);
+}
+
 void cli_seen_release(struct cli_seen *s)
 {
     for (size_t k = 0; k < s->slots; k++)

@@ -13,6 +13,7 @@ struct cli_seen {
 
 /* Adds NAME; false when memory ran out. KNOWN: it was there before. */
 bool cli_seen_add(struct cli_seen *s, const char *name, bool *known);
+bool cli_seen_has(const struct cli_seen *s, const char *name);
 void cli_seen_release(struct cli_seen *s);
 
 #endif

@@ -13,6 +13,9 @@ struct cli_temporary {
     int slot;
 };
 
+/* Opens the folder of PATH, which is changed; NAME is the last part. -1 with errno. */
+int cli_temporary_folder(char *path, const char **name);
+
 /* Signals remove temporary files from now on. */
 void cli_temporary_catch_signals(void);
 
