@@ -175,7 +175,12 @@ static bool spin(struct unspin *u, int round, const char *text, size_t n)
 {
     if (!u->has_spin || (round && u->options.assume == UNSPIN_ASSUME_SPUN))
         return true;
-    return un_spin_round(&u->spin, text, n, round, u->flushed, &u->found);
+    if (!un_spin_round(&u->spin, text, n, round, u->flushed, &u->found))
+        return false;
+    un_guard_drop(&u->guard, &u->found);
+    if (!round)
+        un_spin_count(&u->spin, &u->found);
+    return true;
 }
 
 /* Adds FOUND (edits of CUR) to SO_FAR (edits of the window that led to CUR) and moves on. */

@@ -216,19 +216,24 @@ static bool release_paragraph(struct un_spin *s, size_t p, size_t *edit, struct 
     return true;
 }
 
-static void count(struct un_spin *s, const struct un_edits *out, size_t before)
+static void count(struct un_spin *s)
 {
     for (size_t p = 0; p < s->window.paragraphs; p++)
         if (s->prob[p] > s->verdict.spun)
             s->verdict.spun = s->prob[p];
     for (size_t k = 0; k < s->window.words; k++)
         s->verdict.words += s->window.word[k].x.kind != UN_TOKEN_OTHER;
-    for (size_t k = before, at = 0; k < out->len; k++)
-        for (; at < s->window.words && s->window.word[at].x.at < out->item[k].at + out->item[k].len;
-             at++)
-            s->verdict.replaced += s->window.word[at].x.at >= out->item[k].at;
     for (int z = 0; z < UN_FAMILIES; z++)
         s->verdict.family[z] += s->gate.family[z];
+}
+
+void un_spin_count(struct un_spin *s, const struct un_edits *done)
+{
+    for (size_t k = 0, at = 0; k < done->len; k++)
+        for (;
+             at < s->window.words && s->window.word[at].x.at < done->item[k].at + done->item[k].len;
+             at++)
+            s->verdict.replaced += s->window.word[at].x.at >= done->item[k].at;
 }
 
 static bool explain_all(struct un_spin *s)
@@ -318,7 +323,7 @@ bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, boo
         un_dialect_count(&s->dialect, &s->window);
     if (!judge(s, &gate, !round && s->options.decision))
         return false;
-    size_t edit = 0, before = out->len;
+    size_t edit = 0;
     for (size_t p = 0; p < s->window.paragraphs; p++) {
         const struct un_paragraph *para = &s->window.paragraph[p];
         if (s->prob[p] > UN_CERTAIN / 2 && !release_paragraph(s, p, &edit, out))
@@ -329,6 +334,6 @@ bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, boo
     if (round)
         return true;
     s->gate = gate;
-    count(s, out, before);
+    count(s);
     return true;
 }

@@ -70,5 +70,7 @@ void un_spin_release(struct un_spin *s);
    False when memory ran out. */
 bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, bool past,
                    struct un_edits *out);
+/* Counts the words of the round's text that these of its edits replace. */
+void un_spin_count(struct un_spin *s, const struct un_edits *done);
 
 #endif
