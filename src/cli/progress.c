@@ -74,6 +74,13 @@ static size_t format_time(char *line, size_t size, double seconds)
     return (size_t)snprintf(line, size, "  %" PRIu64 ":%02" PRIu64 " left", s / 60, s % 60);
 }
 
+static size_t format_rate(char *line, size_t size, double rate)
+{
+    if (rate < 1e6)
+        return (size_t)snprintf(line, size, "%.0f kB/s", rate / 1e3);
+    return (size_t)snprintf(line, size, "%.1f MB/s", rate / 1e6);
+}
+
 static void draw(double time)
 {
     char line[256];
@@ -87,7 +94,8 @@ static void draw(double time)
     n += (size_t)snprintf(line + n, sizeof line - n, "%" PRIu64, files_done);
     if (files > 0)
         n += (size_t)snprintf(line + n, sizeof line - n, "/%" PRIu64, files);
-    n += (size_t)snprintf(line + n, sizeof line - n, " files  %.1f MB/s", rate / 1e6);
+    n += (size_t)snprintf(line + n, sizeof line - n, " files  ");
+    n += format_rate(line + n, sizeof line - n, rate);
     if (share > 0)
         n += format_time(line + n, sizeof line - n, passed * (1 - share) / share);
     if (n >= columns())

@@ -103,7 +103,7 @@ class Batch(unittest.TestCase):
         status, seen = self.on_terminal("-o", "out", "art", TERM="xterm")
         self.assertEqual(status, 0)
         self.assertRegex(seen, rb"\r\[=*> *\] +[0-9]+ %  [0-9]+/200 files"
-                         rb"  [0-9.]+ MB/s  0:[0-9]+ left")
+                         rb"  [0-9.]+ [kM]B/s  0:[0-9]+ left")
         self.assertRegex(seen, rb"\r\x1b\[Kunspin: 200 files: [^\r]*\r\n$")
         for arguments, env in ((["-q", "-o", "out", "art"], {"TERM": "xterm"}),
                                (["-o", "out", "art"], {"TERM": "dumb"}),
