@@ -47,14 +47,14 @@ bool cli_baseline_open(struct cli_baseline *b, const struct cli_options *o)
     return good;
 }
 
-bool cli_baseline_knows(struct cli_baseline *b, const struct cli_context *c,
+bool cli_baseline_knows(struct cli_baseline *b, const struct cli_window *w,
                         const struct unspin_edit *edit)
 {
     struct cli_out key;
     bool known, accepted;
 
     cli_out_init(&key, -1, NULL);
-    cli_context_print(c, edit, &key);
+    cli_context_print(w, edit, &key);
     cli_out_char(&key, '\0');
     pthread_mutex_lock(&b->lock);
     accepted = b->reads && cli_seen_has(&b->accepted, key.bytes);

@@ -20,7 +20,7 @@ struct cli_baseline {
 /* False, and said, when the file of --baseline cannot be read. */
 bool cli_baseline_open(struct cli_baseline *b, const struct cli_options *o);
 /* Notes an edit; true when it was accepted before. Any thread. */
-bool cli_baseline_knows(struct cli_baseline *b, const struct cli_context *c,
+bool cli_baseline_knows(struct cli_baseline *b, const struct cli_window *w,
                         const struct unspin_edit *edit);
 /* Writes what --write-baseline asked for, when COMPLETE. False, and said. */
 bool cli_baseline_close(struct cli_baseline *b, bool complete);

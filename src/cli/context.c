@@ -1,35 +1,11 @@
 #include "context.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "escape.h"
 
 /* Words on each side, and how far they are looked for. */
 enum { WORDS = 2, REACH = 120, TEXT_MOST = 400 };
-
-bool cli_context_window(struct cli_context *c, const char *text, size_t n)
-{
-    if (n > c->size) {
-        char *bigger = realloc(c->text, n);
-        if (!bigger)
-            return false;
-        c->text = bigger;
-        c->size = n;
-    }
-    c->offset += c->len;
-    if (n > 0)
-        memcpy(c->text, text, n);
-    c->len = n;
-    return true;
-}
-
-void cli_context_release(struct cli_context *c)
-{
-    free(c->text);
-    *c = (struct cli_context){.text = NULL};
-}
 
 static bool is_blank(char c)
 {
@@ -94,10 +70,9 @@ static void print_text(struct cli_out *out, const char *p, size_t n)
     cli_out_char(out, '\t');
 }
 
-void cli_context_print(const struct cli_context *c, const struct unspin_edit *e,
-                       struct cli_out *out)
+void cli_context_print(const struct cli_window *w, const struct unspin_edit *e, struct cli_out *out)
 {
-    size_t at = (size_t)(e->text_offset - c->offset), end = at + e->before_len;
+    size_t at = (size_t)(e->text_offset - w->offset), end = at + e->before_len;
     const struct unspin_rule *rule;
     const char *plus = "";
 
@@ -110,10 +85,10 @@ void cli_context_print(const struct cli_context *c, const struct unspin_edit *e,
     cli_out_char(out, '\t');
     print_text(out, e->before, e->before_len);
     print_text(out, e->after, e->after_len);
-    if (end <= c->len) {
-        size_t left = left_of(c->text, at), right = right_of(c->text, c->len, end);
-        print_words(out, c->text + left, at - left);
+    if (end <= w->len) {
+        size_t left = left_of(w->text, at), right = right_of(w->text, w->len, end);
+        print_words(out, w->text + left, at - left);
         cli_out_char(out, '\t');
-        print_words(out, c->text + end, right - end);
+        print_words(out, w->text + end, right - end);
     }
 }

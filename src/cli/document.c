@@ -17,7 +17,7 @@ struct job {
     struct cli_applied *applied; /* NULL: the library's own edits */
     struct cli_compare compare;
     bool comparing;
-    struct cli_context context; /* for the baseline */
+    struct cli_window window; /* for the baseline */
     struct cli_replace *replace;
     uint64_t same; /* bytes of the text that came in as they went out, before the new file began */
     struct cli_result *result;
@@ -53,10 +53,8 @@ static int on_before(void *ctx, const char *text, size_t n)
 {
     struct job *j = ctx;
 
-    if (j->run->baseline && !cli_context_window(&j->context, text, n)) {
-        cli_message(j->report.file, "out of memory");
+    if (j->run->baseline && !cli_window_next(&j->window, text, n))
         return 1;
-    }
     return j->run->kind->before ? j->run->kind->before(&j->report, text, n) : 0;
 }
 
@@ -64,7 +62,7 @@ static int on_edit(void *ctx, const struct unspin_edit *edit)
 {
     struct job *j = ctx;
 
-    if (j->run->baseline && cli_baseline_knows(j->run->baseline, &j->context, edit)) {
+    if (j->run->baseline && cli_baseline_knows(j->run->baseline, &j->window, edit)) {
         j->result->accepted++;
         return 0;
     }
@@ -269,5 +267,5 @@ void cli_document(const struct cli_run *run, int fd, const char *file, struct cl
     }
     cli_applied_free(j.applied);
     cli_compare_release(&j.compare);
-    cli_context_release(&j.context);
+    cli_window_release(&j.window);
 }
