@@ -112,6 +112,43 @@ class Batch(unittest.TestCase):
                 self.assertNotIn(b"\r[", self.on_terminal(*arguments, **env)[1])
         self.assertNotIn(b"\r", self.run_program("-o", "out", "art").stderr)
 
+    def test_attributes(self):
+        """A changed file has what it had besides its bytes."""
+        self.make(1, lambda k: 2)
+        path = self.folder / "art" / "0" / "0000.txt"
+        path.chmod(0o2751)
+        try:
+            os.setxattr(path, "user.source", b"a\0feed")
+        except OSError as error:
+            self.skipTest(f"no extended attributes here: {error}")
+        before = path.stat()
+        self.assertEqual(self.run_program("-i", "art").returncode, 0)
+        after = path.stat()
+        self.assertNotEqual(before.st_ino, after.st_ino)
+        self.assertEqual((before.st_mode, before.st_uid, before.st_gid),
+                         (after.st_mode, after.st_uid, after.st_gid))
+        self.assertEqual(os.getxattr(path, "user.source"), b"a\0feed")
+
+    def test_changed_meanwhile(self):
+        """Somebody else writes the file while it is being read: theirs stays."""
+        self.make(1, lambda k: 40000)
+        path = self.folder / "art" / "0" / "0000.txt"
+        other = self.folder / "other"
+        other.write_bytes(b"theirs\n")
+        child = subprocess.Popen([PROGRAM, *OPTIONS, "-i", "art"], cwd=self.folder,
+                                 stderr=subprocess.PIPE)
+        while not list(path.parent.glob(".unspin*")):
+            if child.poll() is not None:
+                self.fail("it was over too early")
+        child.send_signal(signal.SIGSTOP)
+        os.rename(other, path)
+        child.send_signal(signal.SIGCONT)
+        self.assertIn(b"was changed by somebody else", child.stderr.read())
+        child.stderr.close()
+        self.assertEqual(child.wait(), 2)
+        self.assertEqual(path.read_bytes(), b"theirs\n")
+        self.assertEqual([p.name for p in path.parent.iterdir()], [path.name])
+
     def test_many_processors(self):
         self.make(10, lambda k: 3)
         self.assertEqual(self.run_program("-j0", "--check", "art").returncode, 1)
