@@ -1,7 +1,7 @@
 #include "repair/misread.h"
 
-/* The row for CP, a new one when there is none. */
-static struct un_misread_row *row_for(struct un_misread_table *t, uint32_t cp)
+/* Number of the row for CP, a new one when there is none. */
+static unsigned row_for(struct un_misread_table *t, uint32_t cp)
 {
     uint8_t *page = &t->page[cp >> 6];
     if (!*page && t->cells < UN_MISREAD_CELLS)
@@ -9,22 +9,24 @@ static struct un_misread_row *row_for(struct un_misread_table *t, uint32_t cp)
     uint16_t *cell = &t->cell[*page][cp & 63];
     if (!*cell && t->rows < UN_MISREAD_ROWS) {
         t->row[t->rows].glyph = un_glyph_of(cp);
+        t->mark[t->rows].kind = t->row[t->rows].glyph.kind;
         *cell = (uint16_t)t->rows++;
     }
-    return &t->row[*cell];
+    return *cell;
 }
 
 static void add(struct un_misread_table *t, uint32_t cp, int charset, int byte)
 {
-    struct un_misread_row *row = row_for(t, cp);
+    unsigned r = row_for(t, cp);
+    struct un_misread_mark *mark = &t->mark[r];
     uint16_t bit = (uint16_t)(1u << charset);
-    row->byte[charset] = (uint8_t)byte;
+    t->row[r].byte[charset] = (uint8_t)byte;
     if (byte <= 0xBF)
-        row->trail |= bit;
+        mark->trail |= bit;
     else if (byte >= 0xC2 && byte <= 0xDF)
-        row->lead2 |= bit;
+        mark->lead2 |= bit;
     else if (byte >= 0xE0 && byte <= 0xF4)
-        row->lead3 |= bit;
+        mark->lead3 |= bit;
 }
 
 void un_misread_init(struct un_misread_table *t)
@@ -45,13 +47,8 @@ void un_misread_init(struct un_misread_table *t)
         }
 }
 
-struct un_glyph un_misread_glyph(struct un_misread_table *t, uint32_t cp)
+struct un_glyph un_misread_other(struct un_misread_table *t, uint32_t cp)
 {
-    if (cp < 128)
-        return t->ascii[cp];
-    unsigned r = un_misread_row_of(t, cp);
-    if (r)
-        return t->row[r].glyph;
     struct un_glyph *slot = &t->cache[(cp ^ cp >> 9) % UN_MISREAD_CACHE];
     if (slot->cp != cp)
         *slot = un_glyph_of(cp);

@@ -17,15 +17,20 @@ enum {
 };
 
 /* Sets of charsets: bit c is un_misreads[c]. */
+struct un_misread_mark {
+    uint16_t lead2, lead3; /* the byte begins two, or more, bytes of UTF-8 */
+    uint16_t trail;
+    uint8_t kind;
+};
+
 struct un_misread_row {
     struct un_glyph glyph;
     uint8_t byte[UN_MISREADS]; /* 0: not in that charset */
-    uint16_t lead2, lead3;     /* the byte begins two, or more, bytes of UTF-8 */
-    uint16_t trail;
 };
 
 struct un_misread_table {
     struct un_misread_row row[UN_MISREAD_ROWS]; /* row 0: in none of them */
+    struct un_misread_mark mark[UN_MISREAD_ROWS];
     size_t rows;
     uint16_t cell[UN_MISREAD_CELLS][64]; /* numbers of rows; cell 0 has none */
     size_t cells;
@@ -36,11 +41,20 @@ struct un_misread_table {
 };
 
 void un_misread_init(struct un_misread_table *t);
-struct un_glyph un_misread_glyph(struct un_misread_table *t, uint32_t cp);
+/* What un_misread_glyph does for a character that stands in no row. */
+struct un_glyph un_misread_other(struct un_misread_table *t, uint32_t cp);
 
 static inline unsigned un_misread_row_of(const struct un_misread_table *t, uint32_t cp)
 {
     return cp < 0x10000 ? t->cell[t->page[cp >> 6]][cp & 63] : 0;
+}
+
+static inline struct un_glyph un_misread_glyph(struct un_misread_table *t, uint32_t cp)
+{
+    if (cp < 128)
+        return t->ascii[cp];
+    unsigned r = un_misread_row_of(t, cp);
+    return r ? t->row[r].glyph : un_misread_other(t, cp);
 }
 
 #endif

@@ -13,6 +13,7 @@ void un_mojibake_init(struct un_mojibake *m, un_rules on)
     m->units = m->best = (struct un_mojibake_units){0};
     m->back = NULL;
     m->back_cap = 0;
+    un_buf_init(&m->to, UINT32_MAX);
     un_misread_init(&m->table);
     un_alphabets_init(&m->alphabets);
 }
@@ -23,6 +24,7 @@ void un_mojibake_release(struct un_mojibake *m)
     un_free(m->units.unit);
     un_free(m->best.unit);
     un_free(m->back);
+    un_buf_release(&m->to);
     m->line.item = NULL;
     m->units.unit = m->best.unit = NULL;
     m->back = NULL;
@@ -43,18 +45,18 @@ struct trail {
 
 /* What a plain space or a lost byte may stand for is looked at in lines that the cheap test takes
    up; alone it does so behind a capital (the lead byte) that follows a small letter. */
-static unsigned suspicion(const struct un_misread_table *t, struct trail *last, uint32_t cp,
-                          bool lone_space)
+static inline unsigned suspicion(const struct un_misread_table *t, struct trail *last, uint32_t cp,
+                                 bool lone)
 {
-    const struct un_misread_row *row = &t->row[un_misread_row_of(t, cp)];
-    unsigned trail = cp == 0xFFFD ? t->lossy : row->trail;
+    const struct un_misread_mark *m = &t->mark[un_misread_row_of(t, cp)];
+    unsigned trail = cp == 0xFFFD ? t->lossy : m->trail;
     unsigned found = (last->lead2 & trail) | (last->lead3_trail & trail);
-    if (lone_space && last->lower && row->glyph.kind == UN_KIND_UPPER)
-        found |= row->lead2;
+    if (lone && last->lower && m->kind == UN_KIND_UPPER)
+        found |= m->lead2;
     last->lead3_trail = last->lead3 & trail;
-    last->lead2 = row->lead2;
-    last->lead3 = row->lead3;
-    last->lower = row->glyph.kind == UN_KIND_LOWER;
+    last->lead2 = m->lead2;
+    last->lead3 = m->lead3;
+    last->lower = m->kind == UN_KIND_LOWER;
     return found;
 }
 
@@ -69,50 +71,71 @@ static bool is_lone(const char *text, size_t end, size_t n)
     return end < n && (text[end] == ' ' || text[end] == '?');
 }
 
-/* Finds the next place from *AT on that may be mojibake; sets the charsets of the place. */
-static unsigned next_suspect(const struct un_misread_table *t, const char *text, size_t n,
-                             size_t *at)
+static size_t ascii_run(const char *p, size_t n)
 {
-    struct trail last = {0};
-    size_t i = *at;
-    while (i < n) {
-        size_t run = un_ascii_run(text + i, n - i), bad;
-        uint32_t cp;
-        i += run;
-        if (i >= n)
-            break;
-        if (run)
-            last = behind_ascii(text[i - 1]);
-        int len = un_utf8_next(text + i, n - i, &cp, &bad);
-        if (len <= 0) {
-            last = (struct trail){0};
-            i++;
-            continue;
-        }
-        size_t end = i + (size_t)len;
-        unsigned found = suspicion(t, &last, cp, is_lone(text, end, n));
-        if (found) {
-            *at = i;
-            return found;
-        }
-        i = end;
-    }
-    *at = n;
-    return 0;
+    enum { SHORT = 12 };
+    size_t k = 0;
+    while (k < n && !(p[k] & '\x80'))
+        if (++k == SHORT)
+            return k + un_ascii_run(p + k, n - k);
+    return k;
 }
 
-/* All charsets of which the line may be mojibake. */
+/* The character of two or three bytes at P, as far as it may stand in a table: the charsets have
+   none beside those of the lead bytes C2 to D2, E2 and EF. What is not well-formed does no harm
+   here. */
+static inline uint32_t glance(const unsigned char *p, size_t left, size_t *len)
+{
+    unsigned lead = p[0];
+    *len = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (lead < 0xC2 || lead > 0xEF || *len > left)
+        return 0;
+    if (lead < 0xE0)
+        return (lead & 0x1F) << 6 | (p[1] & 0x3F);
+    if (lead != 0xE2 && lead != 0xEF)
+        return 0;
+    return (lead & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+}
+
+/* The next place from AT on that may be mojibake of some charset; N when there is none. */
+static size_t next_suspect(const struct un_misread_table *t, const char *text, size_t n, size_t at)
+{
+    struct trail last = {0};
+    while (at < n) {
+        size_t len = ascii_run(text + at, n - at);
+        if (len) {
+            at += len;
+            last = behind_ascii(text[at - 1]);
+            continue;
+        }
+        uint32_t cp = glance((const unsigned char *)text + at, n - at, &len);
+        if (suspicion(t, &last, cp, is_lone(text, at + len, n)))
+            return at;
+        at += len;
+    }
+    return n;
+}
+
+/* The charsets of which the line may be mojibake: those that half as many places speak for as for
+   the first of them, or more. */
 static unsigned suspects(const struct un_misread_table *t, const struct un_mojibake_line *line)
 {
     struct trail last = {0};
+    size_t places[UN_MISREADS] = {0}, most = 0;
     unsigned all = 0;
     for (size_t k = 0; k < line->items; k++) {
         const struct un_mojibake_item *it = &line->item[k];
         size_t end = it->at + it->len;
         if (it->at > line->begin && (!k || line->item[k - 1].at + line->item[k - 1].len != it->at))
             last = behind_ascii(line->text[it->at - 1]);
-        all |= suspicion(t, &last, it->cp, is_lone(line->text, end, line->end));
+        unsigned found = suspicion(t, &last, it->cp, is_lone(line->text, end, line->end));
+        for (int c = 0; found; c++, found >>= 1) {
+            places[c] += found & 1;
+            most = places[c] > most ? places[c] : most;
+        }
     }
+    for (int c = 0; c < UN_MISREADS; c++)
+        all |= places[c] && 2 * places[c] >= most ? 1u << c : 0;
     return all;
 }
 
@@ -223,18 +246,28 @@ static int best_chain(struct un_mojibake *m, int charset, struct un_mojibake_uni
     return (damaged ? c.damaged : c.good) - un_misreads[charset].rare - wreck;
 }
 
+/* One edit for units that follow one another at once, by the same rule. */
 static bool add_edits(struct un_mojibake *m, int bits, struct un_edits *out)
 {
     enum { SURE = 13 };
     uint32_t doubt = (uint32_t)UN_CERTAIN >> (bits < SURE ? bits : SURE);
-    for (size_t k = 0; k < m->best.len; k++) {
-        const struct un_mojibake_unit *u = &m->best.unit[k];
+    for (size_t k = 0; k < m->best.len;) {
+        const struct un_mojibake_unit *u = &m->best.unit[k++];
         char to[4];
         if (!u->taken)
             continue;
         struct un_edit e = {
             .at = u->at, .len = u->len, .prob = UN_CERTAIN - doubt, .rules = RULE_OF[u->loss]};
-        if (!un_edits_add(out, e, to, un_utf8_put(u->means.cp, to)))
+        un_buf_clear(&m->to);
+        un_buf_add(&m->to, to, un_utf8_put(u->means.cp, to));
+        for (; k < m->best.len; k++) {
+            const struct un_mojibake_unit *next = &m->best.unit[k];
+            if (!next->taken || next->loss != u->loss || next->at != e.at + e.len)
+                break;
+            e.len += next->len;
+            un_buf_add(&m->to, to, un_utf8_put(next->means.cp, to));
+        }
+        if (m->to.failed || !un_edits_add(out, e, m->to.data, m->to.len))
             return false;
     }
     return true;
@@ -280,7 +313,8 @@ bool un_mojibake_find(struct un_mojibake *m, const char *text, size_t n, struct 
     if (!(m->on & UN_RULE_BIT(UN_RULE_MOJIBAKE)))
         return true;
     for (size_t at = 0; at < n;) {
-        if (!next_suspect(&m->table, text, n, &at))
+        at = next_suspect(&m->table, text, n, at);
+        if (at >= n)
             break;
         size_t begin = at;
         while (begin > 0 && text[begin - 1] != '\n')

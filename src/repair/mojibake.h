@@ -21,6 +21,7 @@ struct un_mojibake {
     struct un_mojibake_units units, best;
     uint8_t *back; /* how the best chain reached each event */
     size_t back_cap;
+    struct un_buf to; /* what an edit puts */
 };
 
 void un_mojibake_init(struct un_mojibake *m, un_rules on);

@@ -1,7 +1,5 @@
 #include "repair/plausible.h"
 
-#include "ext/unicode.h"
-
 const struct un_glyph un_glyph_edge = {.cp = '\n', .kind = UN_KIND_SPACE};
 
 enum { UNASSIGNED = 40, CONTROL = 22 };
@@ -142,13 +140,8 @@ struct un_glyph un_glyph_of(uint32_t cp)
     return g;
 }
 
-int un_glyph_is_letter(const struct un_glyph *g)
-{
-    return g->kind >= UN_KIND_UPPER && g->kind <= UN_KIND_LETTER;
-}
-
 /* Row: the left one. */
-static const uint8_t JOIN[UN_KINDS][UN_KINDS] = {
+const uint8_t un_glyph_joins[UN_KINDS][UN_KINDS] = {
     /* SP UP LO LT MK DG OP CL QU AP DA PO SG CU SY BX BD */
     {0, 0, 0, 0, 6, 0, 0, 4, 0, 1, 0, 3, 1, 0, 1, 1, 6}, /* space */
     {0, 0, 0, 4, 2, 3, 5, 0, 1, 0, 1, 0, 2, 4, 6, 8, 8}, /* upper */
@@ -169,18 +162,6 @@ static const uint8_t JOIN[UN_KINDS][UN_KINDS] = {
     {6, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 6}, /* bad */
 };
 
-/* Letters of two scripts side by side; Greek ones in Latin text are units and formulas. */
-enum { MIXED = 14, FORMULA = 4 };
-
-static int mixed(const struct un_glyph *a, const struct un_glyph *b)
-{
-    if (!a->script || !b->script || a->script == b->script)
-        return 0;
-    bool greek = a->script == UN_UNI_GREEK || b->script == UN_UNI_GREEK;
-    bool latin = a->script == UN_UNI_LATIN || b->script == UN_UNI_LATIN;
-    return greek && latin ? FORMULA : MIXED;
-}
-
 uint8_t un_glyph_next(const struct un_glyph *a, const struct un_glyph *b)
 {
     enum { REPEATED = 2, DRAWN = 3 };
@@ -191,9 +172,4 @@ uint8_t un_glyph_next(const struct un_glyph *a, const struct un_glyph *b)
     bool drawn =
         a->kind == UN_KIND_BOX && b->kind == UN_KIND_BOX && a->cp < 0x2580 && b->cp < 0x2580;
     return drawn ? DRAWN : b->cost;
-}
-
-int un_glyph_join(const struct un_glyph *a, const struct un_glyph *b)
-{
-    return JOIN[a->kind][b->kind] + mixed(a, b);
 }

@@ -4,7 +4,10 @@
 #ifndef UN_REPAIR_PLAUSIBLE_H
 #define UN_REPAIR_PLAUSIBLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "ext/unicode.h"
 
 enum un_kind {
     UN_KIND_SPACE, /* and the ends of a line */
@@ -40,8 +43,26 @@ struct un_glyph un_glyph_of(uint32_t cp);
 /* Surprise of B as a character when A, what is before it, is known: what repeats surprises less,
    and lines that are drawn go on. */
 uint8_t un_glyph_next(const struct un_glyph *a, const struct un_glyph *b);
+/* Bits of the kinds side by side; row: the left one. */
+extern const uint8_t un_glyph_joins[UN_KINDS][UN_KINDS];
+
+/* Letters of two scripts side by side; Greek ones in Latin text are units and formulas. */
+enum { UN_GLYPH_MIXED = 14, UN_GLYPH_FORMULA = 4 };
+
 /* Surprise of B right behind A, by what kind and script they are of. */
-int un_glyph_join(const struct un_glyph *a, const struct un_glyph *b);
-int un_glyph_is_letter(const struct un_glyph *g);
+static inline int un_glyph_join(const struct un_glyph *a, const struct un_glyph *b)
+{
+    int bits = un_glyph_joins[a->kind][b->kind];
+    if (!a->script || !b->script || a->script == b->script)
+        return bits;
+    bool greek = a->script == UN_UNI_GREEK || b->script == UN_UNI_GREEK;
+    bool latin = a->script == UN_UNI_LATIN || b->script == UN_UNI_LATIN;
+    return bits + (greek && latin ? UN_GLYPH_FORMULA : UN_GLYPH_MIXED);
+}
+
+static inline bool un_glyph_is_letter(const struct un_glyph *g)
+{
+    return g->kind >= UN_KIND_UPPER && g->kind <= UN_KIND_LETTER;
+}
 
 #endif
