@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 
+PATIENCE = 300    # seconds for a cluster to start: on a busy machine a worker takes a minute
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -48,7 +49,7 @@ class Cluster:
     def __init__(self, workers, folder):
         need("distributed", None, "python3-distributed")
         self.address = "tcp://127.0.0.1:%d" % free_port()
-        self.folder = folder
+        self.folder, self.workers = folder, []
         self.scheduler = self.start("scheduler", "--port", self.address.rsplit(":", 1)[1],
                                     "--no-dashboard")
         self.workers = [self.start("worker", self.address, "--no-nanny", "--nthreads", "1",
@@ -62,8 +63,8 @@ class Cluster:
 
     def wait(self):
         from distributed import Client
-        with Client(self.address, timeout=60) as client:
-            client.wait_for_workers(len(self.workers), timeout=60)
+        with Client(self.address, timeout=PATIENCE) as client:
+            client.wait_for_workers(len(self.workers), timeout=PATIENCE)
 
     def alive(self):
         return sum(w.poll() is None for w in self.workers)
@@ -78,10 +79,17 @@ class Cluster:
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def __enter__(self):
-        self.wait()
+        try:
+            self.wait()
+        except BaseException:
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *_):
+        self.stop()
+
+    def stop(self):
         for p in [*self.workers, self.scheduler]:
             if p.poll() is None:
                 p.terminate()
