@@ -117,7 +117,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const about = make("p", "Candidates at \u201c" + choice.word + "\u201d; probability that its paragraph is spun: " +
       probability(choice.gate));
     t.setAttribute("aria-label", about.textContent);
-    ["candidate", "probability", "total", "language", "channel", "row"].forEach((name) => {
+    ["candidate", "prob.", "total", "model", "channel", "row"].forEach((name) => {
       const th = make("th", name);
       th.scope = "col";
       head.append(th);
