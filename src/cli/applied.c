@@ -64,6 +64,12 @@ static bool next_edit(struct cli_applied *d)
                             read_string(&d->reader, &d->after, d->head.after_len));
 }
 
+/* What is not dealt with yet; an empty document has had no memory. */
+static const char *rest(const struct cli_applied *d)
+{
+    return d->text ? d->text + d->done : "";
+}
+
 static bool add_text(struct cli_applied *d, const char *p, size_t n)
 {
     if (n > d->size - d->len) {
@@ -124,7 +130,7 @@ static int tell(struct cli_applied *d)
 /* The next N bytes as they are or, EDITED, with the edit in hand at their end. */
 static int pass(struct cli_applied *d, size_t n, bool edited)
 {
-    const char *p = d->text + d->done;
+    const char *p = rest(d);
     size_t kept = edited ? n - d->head.before_len : n;
 
     if (n > 0 && d->sink.before && d->sink.before(d->sink.ctx, p, n))
@@ -143,8 +149,7 @@ static int pass(struct cli_applied *d, size_t n, bool edited)
 /* Passes the text up to the edit in hand and with it. */
 static int pass_edit(struct cli_applied *d, size_t begin)
 {
-    if (d->head.before_len > 0 &&
-        memcmp(d->text + d->done + begin, d->before, d->head.before_len) != 0)
+    if (d->head.before_len > 0 && memcmp(rest(d) + begin, d->before, d->head.before_len) != 0)
         return !trouble(d, "the text has other words there");
     if (pass(d, begin + d->head.before_len, true))
         return 1;
