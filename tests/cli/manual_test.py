@@ -85,6 +85,7 @@ class Manual(unittest.TestCase):
             shutil.copy(SAMPLE, at / "article.txt")
             (at / "articles").mkdir()
             shutil.copy(SAMPLE, at / "articles" / "notes.txt")
+            (at / "corpus.jsonl").write_text('{"id": 1, "text": "He said that the shop is open."}\n')
             (at / "bin").mkdir()
             (at / "bin" / "unspin").symlink_to(PROGRAM)
             env = dict(os.environ, PATH=f"{at}/bin:{os.environ['PATH']}", LC_ALL="C.UTF-8", HOME=folder,
