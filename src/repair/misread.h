@@ -8,7 +8,7 @@
 #include "repair/mojibake_charsets.h"
 #include "repair/plausible.h"
 
-/* The charsets have 464 characters above ASCII on 31 pages of 64. */
+/* The charsets have 480 characters above ASCII, in 24 blocks of 64. */
 enum {
     UN_MISREAD_ROWS = 512,
     UN_MISREAD_CELLS = 48,

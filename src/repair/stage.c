@@ -36,10 +36,7 @@ static bool entities(struct un_repair *r, const char *text, size_t n, bool first
 static bool mojibake(struct un_repair *r, const char *text, size_t n, bool first)
 {
     (void)first;
-    if (r->more && !un_mojibake_find(&r->mojibake, text, n, &r->found))
-        return false;
-    r->more = r->found.len;
-    return true;
+    return un_mojibake_find(&r->mojibake, text, n, &r->found);
 }
 
 static bool characters(struct un_repair *r, const char *text, size_t n, bool first)
@@ -76,7 +73,6 @@ bool un_repair_run(struct un_repair *r, const char *text, size_t n, bool first,
     if (!r->begins['\r'] && un_plain_run(text, n) == n)
         return true;
     un_edits_clear(&r->so_far);
-    r->more = true;
     for (size_t k = 0; k < sizeof PART / sizeof *PART; k++) {
         /* Where a part found nothing there is no deeper layer for it. */
         if (k && PART[k] == PART[k - 1] && !r->found.len)

@@ -13,7 +13,6 @@ struct un_repair {
     struct un_buf one, two; /* the text between the parts */
     struct un_edits found, so_far, merged;
     struct un_mojibake mojibake;
-    bool more; /* the last look for mojibake found some */
 };
 
 bool un_repair_init(struct un_repair *r, un_rules on);
