@@ -52,6 +52,21 @@ void un_edits_apply(const struct un_edits *e, const char *p, size_t n, struct un
     un_buf_add(out, p + at, n - at);
 }
 
+size_t un_edits_before(const struct un_edits *e, size_t at)
+{
+    int64_t shift = 0;
+    for (size_t k = 0; k < e->len; k++) {
+        const struct un_edit *x = &e->item[k];
+        int64_t begin = (int64_t)x->at + shift;
+        if ((int64_t)at < begin)
+            break;
+        if ((int64_t)at < begin + x->to_len)
+            return x->at;
+        shift += (int64_t)x->to_len - (int64_t)x->len;
+    }
+    return (size_t)((int64_t)at - shift);
+}
+
 /* Both lists in terms of the middle text: FIRST's replacements lie there, NEXT's spans too. */
 struct walk {
     const struct un_edits *first, *next;

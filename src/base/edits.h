@@ -31,6 +31,8 @@ void un_edits_clear(struct un_edits *e);
 bool un_edits_add(struct un_edits *e, struct un_edit edit, const char *p, size_t n);
 /* Appends to OUT the text P after the edits. */
 void un_edits_apply(const struct un_edits *e, const char *p, size_t n, struct un_buf *out);
+/* Place in the text before the edits of byte AT of the text after them. */
+size_t un_edits_before(const struct un_edits *e, size_t at);
 /* FIRST leads from TEXT to MIDDLE, NEXT from MIDDLE on: OUT leads from TEXT to the end. Edits that
    overlap become one with both sets of rules and the lower probability; what ends up as it was
    is dropped. */

@@ -70,6 +70,14 @@ static int on_edit(void *ctx, const struct unspin_edit *edit)
     return j->run->kind->edit ? j->run->kind->edit(&j->report, edit) : 0;
 }
 
+static int on_note(void *ctx, const struct unspin_edit *note)
+{
+    struct job *j = ctx;
+
+    cli_counts_note(&j->result->counts, note);
+    return j->run->kind->note ? j->run->kind->note(&j->report, note) : 0;
+}
+
 static int on_decision(void *ctx, const struct unspin_decision *decision)
 {
     struct job *j = ctx;
@@ -105,6 +113,7 @@ static enum unspin_status new_stream(struct job *j, unspin **u, struct unspin_er
         .write = on_write,
         .before = j->run->kind->before || j->run->baseline ? on_before : NULL,
         .edit = wants_edits(j) ? on_edit : NULL,
+        .note = j->run->kind->note || j->run->o->summary ? on_note : NULL,
         .decision = j->run->kind->decision ? on_decision : NULL,
         .ctx = j,
     };

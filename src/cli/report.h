@@ -19,6 +19,7 @@ struct cli_report_kind {
     int (*write)(struct cli_report *r, const char *bytes, size_t n);
     int (*before)(struct cli_report *r, const char *text, size_t n);
     int (*edit)(struct cli_report *r, const struct unspin_edit *edit);
+    int (*note)(struct cli_report *r, const struct unspin_edit *note);
     int (*decision)(struct cli_report *r, const struct unspin_decision *decision);
     /* TROUBLE: what went wrong, NULL when all went well. */
     int (*end)(struct cli_report *r, const struct unspin_verdict *verdict, const char *trouble);

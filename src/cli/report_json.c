@@ -1,5 +1,5 @@
-/* --format=json: one object a document and line. The repaired text streams out; the edits, which
-   come with it but stand behind it, wait in a spool. */
+/* --format=json: one object a document and line. The repaired text streams out; the edits and the
+   notes, which come with it but stand behind it, wait in spools. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 struct json {
     struct cli_json_text text;
-    struct cli_spool edits;
+    struct cli_spool edits, notes;
     struct cli_window window;
     uint64_t characters; /* of the text before `window.done` */
 };
@@ -34,6 +34,11 @@ static int json_begin(struct cli_report *r)
     if (!j)
         cli_message(r->file, "out of memory");
     if (!j || !cli_spool_open(&j->edits)) {
+        free(j);
+        return 1;
+    }
+    if (!cli_spool_open(&j->notes)) {
+        cli_spool_close(&j->edits);
         free(j);
         return 1;
     }
@@ -124,6 +129,36 @@ static int json_edit(struct cli_report *r, const struct unspin_edit *e)
     return out->error;
 }
 
+static int json_note(struct cli_report *r, const struct unspin_edit *e)
+{
+    struct json *j = r->own;
+    struct cli_out *out = &j->notes.out;
+
+    cli_out_string(out, out->total > 0 ? ", " : "");
+    cli_out_format(out, "{\"offset\": %" PRIu64 ", \"length\": %zu", e->input_offset,
+                   e->before_len);
+    cli_out_format(out, ", \"text_offset\": %" PRIu64, e->text_offset);
+    cli_out_format(out, ", \"line\": %" PRIu64 ", \"column\": %" PRIu64, e->line, e->column);
+    key(out, ", ", "text");
+    cli_out_json_string(out, e->before, e->before_len);
+    rule_names(out, e->rules);
+    cli_out_char(out, '}');
+    return out->error;
+}
+
+/* What waited in the spool, as an array. */
+static void array(struct cli_out *out, const char *name, struct cli_spool *spool)
+{
+    struct cli_reader reader;
+
+    key(out, ", ", name);
+    cli_out_char(out, '[');
+    cli_out_flush(&spool->out);
+    cli_reader_init(&reader, spool, 0);
+    cli_reader_rest(&reader, out);
+    cli_out_char(out, ']');
+}
+
 void cli_json_verdict(struct cli_out *out, const struct unspin_verdict *v)
 {
     key(out, "{", "spun");
@@ -154,16 +189,11 @@ void cli_json_verdict(struct cli_out *out, const struct unspin_verdict *v)
 static int json_end(struct cli_report *r, const struct unspin_verdict *v, const char *trouble)
 {
     struct json *j = r->own;
-    struct cli_reader reader;
 
     cli_out_json_end(r->out, &j->text);
     cli_out_char(r->out, '"');
-    key(r->out, ", ", "edits");
-    cli_out_char(r->out, '[');
-    cli_out_flush(&j->edits.out);
-    cli_reader_init(&reader, &j->edits, 0);
-    cli_reader_rest(&reader, r->out);
-    cli_out_char(r->out, ']');
+    array(r->out, "edits", &j->edits);
+    array(r->out, "notes", &j->notes);
     key(r->out, ", ", "verdict");
     cli_json_verdict(r->out, v);
     if (trouble) {
@@ -171,9 +201,10 @@ static int json_end(struct cli_report *r, const struct unspin_verdict *v, const 
         string(r->out, trouble);
     }
     cli_out_string(r->out, "}\n");
-    int failed = j->edits.out.error || r->out->error;
+    int failed = j->edits.out.error || j->notes.out.error || r->out->error;
     cli_spool_close(&j->edits);
     cli_window_release(&j->window);
+    cli_spool_close(&j->notes);
     free(j);
     return failed;
 }
@@ -182,4 +213,5 @@ const struct cli_report_kind cli_report_json = {.begin = json_begin,
                                                 .before = json_before,
                                                 .write = json_write,
                                                 .edit = json_edit,
+                                                .note = json_note,
                                                 .end = json_end};

@@ -1,4 +1,4 @@
-/* --list: an edit a line. Here too the text itself and the report of nothing. */
+/* --list: an edit or a note a line. Here too the text itself and the report of nothing. */
 #include <inttypes.h>
 
 #include "color.h"
@@ -55,12 +55,22 @@ int cli_report_edit(struct cli_report *r, const struct unspin_edit *e)
     return r->out->error;
 }
 
+static int list_note(struct cli_report *r, const struct unspin_edit *e)
+{
+    cli_report_place(r, e->line, e->column);
+    cli_out_escaped(r->out, e->before, e->before_len);
+    cli_out_string(r->out, " [");
+    rule_names(r->out, e->rules);
+    cli_out_string(r->out, " note]\n");
+    return r->out->error;
+}
+
 static int text_write(struct cli_report *r, const char *bytes, size_t n)
 {
     cli_out_bytes(r->out, bytes, n);
     return r->out->error;
 }
 
-const struct cli_report_kind cli_report_list = {.edit = cli_report_edit};
+const struct cli_report_kind cli_report_list = {.edit = cli_report_edit, .note = list_note};
 const struct cli_report_kind cli_report_text = {.write = text_write};
 const struct cli_report_kind cli_report_nothing = {.write = NULL};

@@ -13,16 +13,24 @@ void cli_counts_edit(struct cli_counts *c, const struct unspin_edit *edit)
         c->rule[k] += edit->rules >> k & 1;
 }
 
+void cli_counts_note(struct cli_counts *c, const struct unspin_edit *note)
+{
+    for (size_t k = 0; k < 64; k++)
+        c->note[k] += note->rules >> k & 1;
+}
+
 void cli_counts_add(struct cli_counts *to, const struct cli_counts *c)
 {
     to->edits += c->edits;
     to->words += c->words;
     to->replaced += c->replaced;
-    for (size_t k = 0; k < 64; k++)
+    for (size_t k = 0; k < 64; k++) {
         to->rule[k] += c->rule[k];
+        to->note[k] += c->note[k];
+    }
 }
 
-/* The rules stand below the row, as shares of its edits. */
+/* The rules stand below the row, as shares of its edits; what was only noted is no edit. */
 static void print_rules(struct cli_out *err, const struct cli_counts *c)
 {
     const struct unspin_rule *rule;
@@ -30,6 +38,8 @@ static void print_rules(struct cli_out *err, const struct cli_counts *c)
     for (size_t k = 0; k < 64 && (rule = unspin_rule_at(k)); k++) {
         if (c->rule[k] > 0)
             cli_out_format(err, "%57" PRIu64 "    %s\n", c->rule[k], rule->name);
+        if (c->note[k] > 0)
+            cli_out_format(err, "%57" PRIu64 "    %s note\n", c->note[k], rule->name);
     }
 }
 

@@ -8,6 +8,7 @@
 struct cli_counts {
     uint64_t edits;
     uint64_t rule[64]; /* an edit of two rules counts for both */
+    uint64_t note[64]; /* places only reported, by rule */
     uint64_t words, replaced;
 };
 
@@ -17,6 +18,7 @@ struct cli_summary {
 };
 
 void cli_counts_edit(struct cli_counts *c, const struct unspin_edit *edit);
+void cli_counts_note(struct cli_counts *c, const struct unspin_edit *note);
 
 void cli_counts_add(struct cli_counts *to, const struct cli_counts *c);
 
