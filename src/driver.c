@@ -136,22 +136,6 @@ static bool normalise(struct unspin *u, int round, const char *text, size_t n)
            un_normalise(&u->normal, text, n, &u->scratch, &u->found);
 }
 
-/* Place in the window of byte AT of what became of it. */
-static size_t before_edits(const struct un_edits *e, size_t at)
-{
-    int64_t shift = 0;
-    for (size_t k = 0; k < e->len; k++) {
-        const struct un_edit *x = &e->item[k];
-        int64_t begin = (int64_t)x->at + shift;
-        if ((int64_t)at < begin)
-            break;
-        if ((int64_t)at < begin + x->to_len)
-            return x->at;
-        shift += (int64_t)x->to_len - (int64_t)x->len;
-    }
-    return (size_t)((int64_t)at - shift);
-}
-
 /* What is only reported is told of the window as it came. */
 static bool garble(struct unspin *u, int round, const char *text, size_t n)
 {
@@ -164,8 +148,8 @@ static bool garble(struct unspin *u, int round, const char *text, size_t n)
     un_guard_drop(&u->guard, &u->notes);
     for (size_t k = 0; k < u->notes.len; k++) {
         struct un_edit *e = &u->notes.item[k];
-        size_t end = before_edits(&u->so_far, e->at + e->len);
-        e->at = (uint32_t)before_edits(&u->so_far, e->at);
+        size_t end = un_edits_before(&u->so_far, e->at + e->len);
+        e->at = (uint32_t)un_edits_before(&u->so_far, e->at);
         e->len = end > e->at ? (uint32_t)(end - e->at) : 0;
     }
     return true;
@@ -341,7 +325,7 @@ static enum unspin_status write_text(struct unspin *u, const struct un_buf *text
     if (!status && done < text->len)
         status = un_stream_fail(
             u, UNSPIN_E_OUTPUT,
-            un_decode_place(&u->decode, u->text_at + before_edits(&u->so_far, done)));
+            un_decode_place(&u->decode, u->text_at + un_edits_before(&u->so_far, done)));
     return status;
 }
 
@@ -371,6 +355,7 @@ static enum unspin_status run_window(struct unspin *u, size_t n)
         return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
     if (!note_long_run(u, n) || !run_stages(u, n, &result))
         return u->error.status ? u->error.status : un_stream_fail(u, UNSPIN_E_MEMORY, 0);
+    un_garble_end(&u->garble);
     enum unspin_status status = report_notes(u);
     if (!status)
         status = report_edits(u, n);

@@ -59,7 +59,7 @@ bool cli_data_open(const struct cli_options *o, unspin_data **data)
     struct unspin_error error;
 
     *data = NULL;
-    if (!(cli_options_stages(o) & UNSPIN_STAGE_UNSPIN) && !o->protect.count)
+    if (!(cli_options_stages(o) & (UNSPIN_STAGE_GARBLE | UNSPIN_STAGE_UNSPIN)) && !o->protect.count)
         return true;
     bool readable = check_readable(&o->dictionaries);
     if (!check_readable(&o->protect) || !readable)

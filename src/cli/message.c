@@ -75,8 +75,9 @@ static const char *way_out(enum unspin_status status)
 {
     switch (status) {
     case UNSPIN_E_DATA:
-        return "; set UNSPIN_DATA to the folder with en.dic and en.lm, or leave the stage out by "
-               "--skip=unspin";
+        return "; set UNSPIN_DATA to the folder with en.dic and en.lm, or leave out the stages "
+               "that need it by "
+               "--skip=garble,unspin";
     case UNSPIN_E_INPUT:
         return "; name the encoding by -f, or choose --bad-bytes=replace or keep";
     case UNSPIN_E_OUTPUT:

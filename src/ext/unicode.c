@@ -6,6 +6,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
+#include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 
@@ -259,4 +260,120 @@ bool un_uni_settled(enum un_form form, uint32_t cp)
 uint32_t un_uni_upper(uint32_t cp)
 {
     return (uint32_t)u_toupper((UChar32)cp);
+}
+
+enum un_script un_uni_script(uint32_t cp)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    switch (uscript_getScript((UChar32)cp, &err)) {
+    case USCRIPT_COMMON:
+    case USCRIPT_INHERITED:
+        return UN_SCRIPT_COMMON;
+    case USCRIPT_LATIN:
+        return UN_SCRIPT_LATIN;
+    case USCRIPT_CYRILLIC:
+        return UN_SCRIPT_CYRILLIC;
+    case USCRIPT_GREEK:
+        return UN_SCRIPT_GREEK;
+    default:
+        return UN_SCRIPT_OTHER;
+    }
+}
+
+bool un_uni_is_mark(uint32_t cp)
+{
+    return U_GET_GC_MASK((UChar32)cp) & U_GC_M_MASK;
+}
+
+bool un_uni_is_letter(uint32_t cp)
+{
+    return u_isalpha((UChar32)cp) || un_uni_is_mark(cp);
+}
+
+bool un_uni_is_rtl(uint32_t cp)
+{
+    UCharDirection d = u_charDirection((UChar32)cp);
+    return (d == U_RIGHT_TO_LEFT || d == U_RIGHT_TO_LEFT_ARABIC) && u_isalpha((UChar32)cp);
+}
+
+enum { SKELETON_MAX = 32, CACHE_FROM = 0x370, CACHE_TO = 0x590, NOT_YET = 0x7F };
+
+struct un_lookalikes {
+    USpoofChecker *checker;
+    UChar skeleton[128][SKELETON_MAX]; /* of the ASCII letters */
+    int32_t length[128];
+    char cache[CACHE_TO - CACHE_FROM]; /* Greek, Cyrillic and Armenian letters, once asked for */
+};
+
+static int32_t skeleton(const struct un_lookalikes *l, UChar32 c, UChar *out)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    UChar unit[2];
+    int32_t n = 0;
+    U16_APPEND_UNSAFE(unit, n, c);
+    int32_t len = uspoof_getSkeleton(l->checker, 0, unit, n, out, SKELETON_MAX, &err);
+    return U_SUCCESS(err) ? len : -1;
+}
+
+struct un_lookalikes *un_lookalikes_new(void)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    struct un_lookalikes *l = un_calloc(1, sizeof *l);
+    if (!l)
+        return NULL;
+    l->checker = uspoof_open(&err);
+    if (U_FAILURE(err)) {
+        un_lookalikes_free(l);
+        return NULL;
+    }
+    for (UChar32 c = 'A'; c <= 'z'; c++)
+        l->length[c] = skeleton(l, c, l->skeleton[c]);
+    memset(l->cache, NOT_YET, sizeof l->cache);
+    return l;
+}
+
+void un_lookalikes_free(struct un_lookalikes *l)
+{
+    if (!l)
+        return;
+    if (l->checker)
+        uspoof_close(l->checker);
+    un_free(l);
+}
+
+/* Fullwidth letters have skeletons of their own but for those that look like a third letter. */
+static UChar32 narrow(UChar32 c)
+{
+    bool letter = (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+    return letter ? c - 0xFF21 + 'A' : c;
+}
+
+static char find_lookalike(const struct un_lookalikes *l, UChar32 c)
+{
+    UChar own[SKELETON_MAX];
+    if (narrow(c) < 128)
+        return (char)narrow(c);
+    int32_t n = skeleton(l, c, own);
+    for (int k = 'A'; n > 0 && k <= 'z'; k++) {
+        if (k > 'Z' && k < 'a')
+            continue;
+        bool same_case = k <= 'Z' ? !u_islower(c) : !u_isupper(c);
+        if (same_case && n == l->length[k] && !u_memcmp(own, l->skeleton[k], n))
+            return (char)k;
+    }
+    return 0;
+}
+
+char un_lookalike(struct un_lookalikes *l, uint32_t cp)
+{
+    bool cached = cp >= CACHE_FROM && cp < CACHE_TO;
+    char *slot = cached ? &l->cache[cp - CACHE_FROM] : NULL;
+    if (cp < 128 || !u_isalpha((UChar32)cp))
+        return 0;
+    if (slot && *slot != NOT_YET)
+        return *slot;
+    char found = find_lookalike(l, (UChar32)cp);
+    if (slot)
+        *slot = found;
+    return found;
 }

@@ -1,5 +1,5 @@
-/* The door to ICU: charset detection, normalisation, word and sentence boundaries. Text is UTF-8 on
-   both sides; UTF-16 does not leave unicode.c. */
+/* The door to ICU: charset detection, normalisation, word and sentence boundaries, scripts and
+   look-alikes. Text is UTF-8 on both sides; UTF-16 does not leave unicode.c. */
 #ifndef UN_EXT_UNICODE_H
 #define UN_EXT_UNICODE_H
 
@@ -56,5 +56,28 @@ bool un_uni_settled(enum un_form form, uint32_t cp);
 
 /* The simple capital of CP, or CP itself. */
 uint32_t un_uni_upper(uint32_t cp);
+
+enum un_script {
+    UN_SCRIPT_COMMON,
+    UN_SCRIPT_LATIN,
+    UN_SCRIPT_CYRILLIC,
+    UN_SCRIPT_GREEK,
+    UN_SCRIPT_OTHER
+};
+/* Common: no script of its own (marks, digits, mathematical letters). */
+enum un_script un_uni_script(uint32_t cp);
+/* A letter, or a mark that belongs to one. */
+bool un_uni_is_letter(uint32_t cp);
+bool un_uni_is_mark(uint32_t cp);
+/* A letter of a script that runs from right to left. */
+bool un_uni_is_rtl(uint32_t cp);
+
+/* ICU's confusable data (UTS #39, section 4). */
+struct un_lookalikes;
+/* NULL when the data is missing or memory ran out. */
+struct un_lookalikes *un_lookalikes_new(void);
+void un_lookalikes_free(struct un_lookalikes *l);
+/* The ASCII letter of the same case that CP is taken for, 0: none. */
+char un_lookalike(struct un_lookalikes *l, uint32_t cp);
 
 #endif

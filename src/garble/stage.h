@@ -4,8 +4,12 @@
 #define UN_GARBLE_STAGE_H
 
 #include "base/edits.h"
-#include "data/lexicon.h"
-#include "data/model.h"
+#include "garble/braces.h"
+#include "garble/doubled.h"
+#include "garble/homoglyph.h"
+#include "garble/invisible.h"
+#include "garble/tag.h"
+#include "garble/words.h"
 
 enum un_boilerplate { UN_BOILERPLATE_KEEP, UN_BOILERPLATE_MARK, UN_BOILERPLATE_DROP };
 
@@ -16,10 +20,16 @@ struct un_garble_options {
 };
 
 struct un_garble {
-    const struct un_model *model; /* NULL: without language data */
-    const struct un_lexicon *lexicon[UN_LEXICONS_MAX];
-    int lexicons;
     struct un_garble_options options;
+    struct un_words words;
+    struct un_invisible invisible;
+    struct un_homoglyph homoglyph;
+    struct un_tag tag;
+    struct un_braces braces;
+    struct un_doubled doubled;
+
+    struct un_edits found, so_far, merged, noted; /* of one part, and of those so far */
+    struct un_buf one, two;                       /* the text between parts */
 };
 
 bool un_garble_init(struct un_garble *g, const struct un_model *m,
@@ -31,5 +41,7 @@ void un_garble_release(struct un_garble *g);
    when memory ran out. */
 bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_edits *out,
                    struct un_edits *notes);
+/* The window is done; the next run is about what follows it. */
+void un_garble_end(struct un_garble *g);
 
 #endif

@@ -88,6 +88,29 @@ static void short_texts(struct list *l)
     PUT(l, "carriage returns", "one\rtwo\rthree", true);
     PUT(l, "emoji", "ok \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB done\n", true);
     PUT(l, "Japanese", "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x80\x82\xE6\x96\x87\n", true);
+    PUT(l, "disguised",
+        "The w\xD0\xB0ter r\xD0\xBEse a\xE2\x80\x8Bnd \xE2\x80\xAEthe\xE2\x80\xAC "
+        "b\xEF\xBB\xBFo\xE2\x81\xA0"
+        "at s\xD0\xB0nk. \xD0\x90 man sw\xD0\xB0m.\n",
+        false);
+    PUT(l, "template leftovers",
+        "<p>They said {that a} {boat|ship|{small|big} canoe} was {in the} <strong>harbour</strong>"
+        "<br>when {it|the {storm|gale}} began.</p> Dear {{name}}, the the end.\n",
+        false);
+    PUT(l, "source of a page",
+        "<!DOCTYPE html>\n<html><head><title>Boats</title></head>\n<body><p>One <b>boat</b>.</p>"
+        "</body></html>\n",
+        true);
+    PUT(l, "programs",
+        "int main(void) { return printf(\"{%s|%s}\", a<b>(c)); }\n{\"name\": {\"first\": 1}}\n"
+        "\\textbf{that a} $x_{max}$ and {x | x > 0}; ${user} %{host} {0} {}\n",
+        true);
+    PUT(l, "Persian",
+        "\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE\xD9\x88\xD8\xA7\xD9\x87\xD9\x85 "
+        "\xE2\x80\xABPDF\xE2\x80\xAC\n",
+        true);
+    PUT(l, "science", "TNF\xCE\xB1 and \xCE\xB2-carotene, 5 \xCE\xBCm, \xCE\x94t, \xCF\x80\n",
+        true);
     PUT(l, "Russian",
         "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82, \xD0\xBC\xD0\xB8\xD1\x80"
         ".\n",
