@@ -194,7 +194,7 @@ static void repairs(struct list *l)
     PUT(l, "entities and tags",
         "<p title=\"&eacute;\">caf&eacute; &lt;b&gt; &amp;eacute;</p>\n\nx < y &amp; z &lt;i&gt;\n",
         false);
-    PUT(l, "no entities", "AT&T, R&D; a & b; f(&copy, &reg) ?a=1&copy=2 <b>&amp;</b>\n", true);
+    PUT(l, "no entities", "AT&T, R&D; a & b; f(&copy, &reg) ?a=1&copy=2 `<b>&amp;</b>`\n", true);
     PUT(l, "controls",
         "a\x01\x02 b\x7F\xC2\x93"
         "c\xC2\x94\xE2\x81\xAA\xEF\xBB\xBF d\xEF\xBF\xBC\x0B\n",
