@@ -2,6 +2,11 @@
 
 #include <stdlib.h>
 
+#include "garble/letters.h"
+#include "garble/line_hyphen.h"
+#include "garble/seam.h"
+#include "garble/short_lines.h"
+
 typedef bool part_fn(struct un_garble *g, const char *text, size_t n, struct un_edits *notes);
 
 static bool on(const struct un_garble *g, enum un_rule rule)
@@ -51,9 +56,58 @@ static bool doubled_paragraphs(struct un_garble *g, const char *text, size_t n,
     return un_doubled_paragraphs(&g->doubled, text, n, &g->found, notes);
 }
 
-/* What hides letters comes before what reads words. */
-static part_fn *const PARTS[] = {invisible,     homoglyph,         tag, spintax, brace,
-                                 doubled_words, doubled_paragraphs};
+static bool open_runs(struct un_garble *g)
+{
+    if (!g->runs)
+        g->runs = un_runs_new();
+    return g->runs;
+}
+
+static bool soft_hyphen(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    (void)notes;
+    return !on(g, UN_RULE_SOFT_HYPHEN) || un_soft_hyphen_run(text, n, &g->found);
+}
+
+static bool line_hyphen(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    (void)notes;
+    return !on(g, UN_RULE_LINE_HYPHEN) || !g->vocab.model || g->options.lines ||
+           un_line_hyphen_run(&g->vocab, text, n, &g->found);
+}
+
+static bool spaced_letters(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    (void)notes;
+    return !on(g, UN_RULE_SPACED_LETTERS) || !g->vocab.model ||
+           (open_runs(g) && un_spaced_letters_run(g->runs, &g->vocab, text, n, &g->found));
+}
+
+static bool seam(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    (void)notes;
+    return !on(g, UN_RULE_SEAM) || !g->vocab.model || un_seam_run(&g->vocab, text, n, &g->found);
+}
+
+static bool run_together(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    (void)notes;
+    return !on(g, UN_RULE_RUN_TOGETHER) || !g->vocab.model ||
+           (open_runs(g) && un_runs_run(g->runs, &g->vocab, text, n, &g->found));
+}
+
+static bool short_lines(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    (void)notes;
+    return !on(g, UN_RULE_SHORT_LINES) || g->options.lines ||
+           un_short_lines_run(text, n, &g->found);
+}
+
+/* What hides letters comes before what reads words, words come before what looks for doubles. */
+static part_fn *const PARTS[] = {invisible,  homoglyph,    tag,           spintax,
+                                 brace,      soft_hyphen,  line_hyphen,   spaced_letters,
+                                 seam,       run_together, doubled_words, doubled_paragraphs,
+                                 short_lines};
 
 bool un_garble_init(struct un_garble *g, const struct un_model *m,
                     const struct un_lexicon *const *lexicon, int lexicons,
@@ -61,6 +115,7 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
 {
     *g = (struct un_garble){.options = *o};
     un_words_init(&g->words, m, lexicons ? lexicon[0] : NULL);
+    un_vocab_init(&g->vocab, m, lexicon, lexicons);
     g->invisible = (struct un_invisible){.rules = o->rules, .first = true, .lines = o->lines};
     g->doubled = (struct un_doubled){.rules = o->rules, .lines = o->lines};
     un_braces_init(&g->braces);
@@ -76,6 +131,8 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
 void un_garble_release(struct un_garble *g)
 {
     un_words_release(&g->words);
+    un_vocab_release(&g->vocab);
+    un_runs_free(g->runs);
     un_homoglyph_release(&g->homoglyph);
     un_braces_release(&g->braces);
     un_doubled_release(&g->doubled);

@@ -8,7 +8,9 @@
 #include "garble/doubled.h"
 #include "garble/homoglyph.h"
 #include "garble/invisible.h"
+#include "garble/run_together.h"
 #include "garble/tag.h"
+#include "garble/vocabulary.h"
 #include "garble/words.h"
 
 enum un_boilerplate { UN_BOILERPLATE_KEEP, UN_BOILERPLATE_MARK, UN_BOILERPLATE_DROP };
@@ -27,6 +29,8 @@ struct un_garble {
     struct un_tag tag;
     struct un_braces braces;
     struct un_doubled doubled;
+    struct un_vocab vocab;
+    struct un_runs *runs; /* opened at the first run */
 
     struct un_edits found, so_far, merged, noted; /* of one part, and of those so far */
     struct un_buf one, two;                       /* the text between parts */

@@ -26,6 +26,21 @@ static const char CLEAN[] =
     "\n"
     "\"You'll need a bigger box,\" the keeper said, and he put the kettle on.\n";
 
+/* Words run together at markup seams, among names that only look so. */
+static const char GARBLED[] =
+    "HomePoliticsNews on the bridge\n"
+    "The lorries left the convoys.The mayor toldReuters that itismotivating, and the company "
+    "leadersannounced a merger.\n"
+    "Mud at the ferry in Kyiv on March 3, 2022DAPHNE ROUSSEAU/AFP\n"
+    "\n"
+    "March 25, 2017by Catherine Heath9 min readAdd Comment\n"
+    "An iPhone from YouTube,said McDonald at 3pm of node.js and Amazon.com.\n"
+    "\n"
+    "The town voted for com-\n"
+    "munity work and a price-\n"
+    "determining fac-\n"
+    "tor, B R E A K I N G  N E W S of the com\xC2\xADmun\xC2\xADity hall.\n";
+
 struct list {
     struct law_text *t;
     size_t n, cap;
@@ -124,6 +139,20 @@ static void with_line_ends(struct bytes *b, const char *p, const char *end)
             bytes_adds(b, end);
         else
             bytes_add(b, p, 1);
+}
+
+static void garbled(struct list *l)
+{
+    PUT(l, "garbled", GARBLED, false);
+    struct bytes *b = add(l, "garbled and spun", NULL, false);
+    repeat(b, GARBLED, 60);
+    bytes_adds(b, SPUN);
+    repeat(add(l, "a line of capitals in words", NULL, true), "aBcDeFgHiJ", 12000);
+    PUT(l, "names that look garbled",
+        "McDonald, DeMarco, O'Neil and FitzGerald saw the iPhone on YouTube at 3pm.\n"
+        "Write to JohnSmith@example.com, see node.js, Amazon.com and U.S. law, e.g. 10km of 4x4.\n"
+        "The #NeverAgain march of the 1990s; COVID19 in 3D; photo: AFP/Getty.\n",
+        true);
 }
 
 static void articles(struct list *l)
@@ -266,6 +295,7 @@ struct law_text *law_texts(size_t *count)
     struct list l = {0};
     short_texts(&l);
     articles(&l);
+    garbled(&l);
     encodings(&l);
     repairs(&l);
     long_texts(&l);

@@ -1,0 +1,185 @@
+#include "garble/piece.h"
+
+#include <string.h>
+
+#define X4(c) c, c, c, c
+#define X16(c) X4(c), X4(c), X4(c), X4(c)
+#define UPPERS                                                                                     \
+    X16(UN_CHAR_UPPER), X4(UN_CHAR_UPPER), X4(UN_CHAR_UPPER), UN_CHAR_UPPER, UN_CHAR_UPPER
+#define LOWERS                                                                                     \
+    X16(UN_CHAR_LOWER), X4(UN_CHAR_LOWER), X4(UN_CHAR_LOWER), UN_CHAR_LOWER, UN_CHAR_LOWER
+
+const unsigned char un_char_class[256] = {
+    ['\t'] = UN_CHAR_SPACE,     ['\n'] = UN_CHAR_SPACE, ['\v'] = UN_CHAR_SPACE,
+    ['\f'] = UN_CHAR_SPACE,     ['\r'] = UN_CHAR_SPACE, [' '] = UN_CHAR_SPACE,
+    ['!'] = UN_CHAR_STOP,       ['.'] = UN_CHAR_STOP,   ['?'] = UN_CHAR_STOP,
+    [','] = UN_CHAR_COMMA,      [';'] = UN_CHAR_COMMA,  [':'] = UN_CHAR_COMMA,
+    ['0'] = UN_CHAR_DIGIT,      ['1'] = UN_CHAR_DIGIT,  ['2'] = UN_CHAR_DIGIT,
+    ['3'] = UN_CHAR_DIGIT,      ['4'] = UN_CHAR_DIGIT,  ['5'] = UN_CHAR_DIGIT,
+    ['6'] = UN_CHAR_DIGIT,      ['7'] = UN_CHAR_DIGIT,  ['8'] = UN_CHAR_DIGIT,
+    ['9'] = UN_CHAR_DIGIT,      ['A'] = UPPERS,         ['a'] = LOWERS,
+    [0x80] = X16(UN_CHAR_HIGH), X16(UN_CHAR_HIGH),      X16(UN_CHAR_HIGH),
+    X16(UN_CHAR_HIGH),          X16(UN_CHAR_HIGH),      X16(UN_CHAR_HIGH),
+    X16(UN_CHAR_HIGH),          X16(UN_CHAR_HIGH),
+};
+
+/* Bytes of the apostrophe at P, 0 when there is none. */
+static size_t apostrophe(const char *p, size_t n)
+{
+    if (n && *p == '\'')
+        return 1;
+    return n >= 3 && !memcmp(p, "\xE2\x80\x99", 3) ? 3 : 0;
+}
+
+/* Bytes of a character that is not ASCII, at least 1. */
+static size_t high_len(const char *p, size_t n)
+{
+    size_t k = 1;
+    while (k < n && ((unsigned char)p[k] & 0xC0) == 0x80)
+        k++;
+    return k;
+}
+
+/* General punctuation, Latin-1 signs, currency: U+0080 to U+00BF, U+2000 to U+2BFF. */
+static bool is_high_mark(const char *p, size_t n)
+{
+    unsigned char lead = (unsigned char)p[0], next = n > 1 ? (unsigned char)p[1] : 0;
+    return lead == 0xC2 || (lead == 0xE2 && next < 0xB0) || lead >= 0xEF ||
+           (lead == 0xE3 && next == 0x80);
+}
+
+static bool is_letter(const char *p, size_t n)
+{
+    unsigned c = un_class(*p);
+    return c == UN_CHAR_LOWER || c == UN_CHAR_UPPER || (c == UN_CHAR_HIGH && !is_high_mark(p, n));
+}
+
+static size_t word_len(const char *p, size_t n)
+{
+    size_t i = 0;
+    bool small = false;
+    while (i < n) {
+        size_t mark = apostrophe(p + i, n - i);
+        if (mark) {
+            if (!i || i + mark >= n || !is_letter(p + i + mark, n - i - mark))
+                break;
+            i += mark;
+            continue;
+        }
+        if (!is_letter(p + i, n - i) || (small && un_class(p[i]) == UN_CHAR_UPPER))
+            break;
+        small = un_class(p[i]) != UN_CHAR_UPPER;
+        i += un_class(p[i]) == UN_CHAR_HIGH ? high_len(p + i, n - i) : 1;
+    }
+    return i;
+}
+
+static size_t number_len(const char *p, size_t n)
+{
+    size_t i = 1;
+    while (i < n) {
+        bool joint = (p[i] == ',' || p[i] == '.' || p[i] == ':') && i + 1 < n &&
+                     un_class(p[i + 1]) == UN_CHAR_DIGIT;
+        if (un_class(p[i]) != UN_CHAR_DIGIT && !joint)
+            break;
+        i++;
+    }
+    return i;
+}
+
+struct un_atom un_atom_at(const char *p, size_t n, size_t at)
+{
+    const char *q = p + at;
+    size_t left = n - at;
+    struct un_atom a = {.at = (uint32_t)at, .kind = UN_ATOM_MARK};
+    if (un_class(*q) == UN_CHAR_DIGIT) {
+        a.kind = UN_ATOM_NUMBER;
+        a.len = (uint32_t)number_len(q, left);
+    } else if (is_letter(q, left)) {
+        a.kind = UN_ATOM_WORD;
+        a.len = (uint32_t)word_len(q, left);
+    } else {
+        a.len = (uint32_t)(un_class(*q) == UN_CHAR_HIGH ? high_len(q, left) : 1);
+    }
+    return a;
+}
+
+bool un_piece_read(struct un_piece *piece, const char *p, size_t n, size_t at)
+{
+    size_t from = at, end = at;
+    while (from > 0 && at - from < UN_PIECE_MAX && un_class(p[from - 1]) != UN_CHAR_SPACE)
+        from--;
+    while (end < n && end - from < UN_PIECE_MAX && un_class(p[end]) != UN_CHAR_SPACE)
+        end++;
+    *piece = (struct un_piece){.text = p, .size = n, .at = from, .end = end};
+    if (end - from >= UN_PIECE_MAX) {
+        while (piece->end < n && un_class(p[piece->end]) != UN_CHAR_SPACE)
+            piece->end++;
+        return false;
+    }
+    for (size_t i = from; i < end; i += piece->atom[piece->atoms++].len) {
+        if (piece->atoms == UN_ATOMS_MAX)
+            return false;
+        piece->atom[piece->atoms] = un_atom_at(p, end, i);
+    }
+    return true;
+}
+
+static bool holds(const char *p, size_t n, const char *what)
+{
+    size_t m = strlen(what);
+    for (size_t i = 0; i + m <= n; i++)
+        if (!memcmp(p + i, what, m))
+            return true;
+    return false;
+}
+
+/* Ends of host and file names. */
+static const char *const ENDINGS[] = {
+    "com", "org", "net", "edu",  "gov",  "mil",  "info", "biz",   "co",   "io",   "tv",  "uk",
+    "us",  "eu",  "de",  "fr",   "ca",   "au",   "ru",   "html",  "htm",  "php",  "asp", "aspx",
+    "jsp", "js",  "py",  "md",   "txt",  "pdf",  "doc",  "docx",  "xls",  "xlsx", "csv", "jpg",
+    "png", "gif", "mp3", "mp4",  "zip",  "exe",  "dll",  "xml",   "json", "java", "cpp", "sh",
+    "cs",  "ts",  "tsx", "jpeg", "yaml", "yml",  "toml", "jar",   "gz",   "tar",  "rar", "app",
+    "dev", "ai",  "me",  "ly",   "news", "blog", "shop", "online"};
+
+static bool is_ending(const char *p, size_t n)
+{
+    char low[8];
+    if (n >= sizeof low)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        low[i] = un_class(p[i]) == UN_CHAR_UPPER ? (char)(p[i] + 32) : p[i];
+    for (size_t k = 0; k < sizeof ENDINGS / sizeof *ENDINGS; k++)
+        if (strlen(ENDINGS[k]) == n && !memcmp(ENDINGS[k], low, n))
+            return true;
+    return false;
+}
+
+/* A dot with one of the endings behind it, all in the same case: "node.js", "README.MD". */
+static bool names_host_or_file(const struct un_piece *piece)
+{
+    for (int k = 1; k + 1 < piece->atoms; k++) {
+        const struct un_atom *a = &piece->atom[k + 1];
+        const char *p = piece->text + a->at;
+        if (piece->text[piece->atom[k].at] != '.' || piece->atom[k - 1].kind == UN_ATOM_MARK)
+            continue;
+        if (a->kind == UN_ATOM_WORD && is_ending(p, a->len) &&
+            (un_class(*p) == UN_CHAR_LOWER || k + 2 == piece->atoms))
+            return true;
+    }
+    return false;
+}
+
+bool un_piece_is_technical(const struct un_piece *piece)
+{
+    const char *p = piece->text + piece->at;
+    size_t n = piece->end - piece->at;
+    static const char SIGNS[] = "@\\_=<>{}`$#&~|^%+*";
+    for (size_t i = 0; i < n; i++)
+        if (memchr(SIGNS, p[i], sizeof SIGNS - 1))
+            return true;
+    return holds(p, n, "://") || holds(p, n, "::") || holds(p, n, "()") || holds(p, n, "->") ||
+           (n > 4 && !memcmp(p, "www.", 4)) || *p == '/' || *p == '.' || *p == '-' ||
+           names_host_or_file(piece);
+}

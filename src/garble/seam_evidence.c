@@ -1,0 +1,462 @@
+#include "garble/seam_evidence.h"
+
+#include <string.h>
+
+#include "garble/context.h"
+#include "garble/shapes.h"
+
+#define BITS(x) ((x)*UN_SCORE_ONE)
+
+/* No evidence is enough. */
+enum { NEVER = INT32_MAX };
+
+static const char *text_of(const struct un_piece *x, int k)
+{
+    return x->text + x->atom[k].at;
+}
+
+static size_t len_of(const struct un_piece *x, int k)
+{
+    return x->atom[k].len;
+}
+
+static bool is_upper(const struct un_piece *x, int k)
+{
+    return un_class(*text_of(x, k)) == UN_CHAR_UPPER;
+}
+
+/* What a coined name pays for a word that is part of it: names are made of plain nouns, not, as
+   sentences are, of the most frequent words. */
+static int32_t part_cost(const struct un_vocab *w, uint16_t id)
+{
+    if (id < UN_ID_FIRST)
+        return 0;
+    int32_t f = un_vocab_frequency(w, id);
+    return f > BITS(-11) ? BITS(-11) : f;
+}
+
+/* Bits by which two words read better in this place than one name made of them. */
+static int32_t weigh(const struct un_vocab *v, const struct un_piece *x, struct un_seam s)
+{
+    struct un_context c;
+    uint16_t id[UN_ATOMS_MAX], sentence[UN_ATOMS_MAX + 2];
+    const struct un_atom *l = &x->atom[s.left], *r = &x->atom[s.right];
+    int len = 0, cut;
+    un_context_read(&c, v, x->text, x->size, l->at, r->at + r->len);
+    len = un_context_add(v, x->text, *l, id, len, UN_ATOMS_MAX);
+    int32_t cost = len ? part_cost(v, id[0]) : 0;
+    for (int k = s.left + 1; k < s.right; k++)
+        len = un_context_add(v, x->text, x->atom[k], id, len, UN_ATOMS_MAX);
+    cut = len;
+    len = un_context_add(v, x->text, *r, id, len, UN_ATOMS_MAX);
+    cost += cut < len ? part_cost(v, id[cut]) : 0;
+    memcpy(sentence, id, (size_t)cut * sizeof *id);
+    sentence[cut] = UN_ID_END;
+    sentence[cut + 1] = UN_ID_BEGIN;
+    memcpy(sentence + cut + 2, id + cut, (size_t)(len - cut) * sizeof *id);
+    uint16_t whole = is_upper(x, s.left) || is_upper(x, s.right) ? UN_ID_NAME : UN_ID_UNKNOWN;
+    int32_t best = un_context_score(&c, v, sentence, len + 2);
+    if (!s.ends) {
+        int32_t on = un_context_score(&c, v, id, len);
+        best = on > best ? on : best;
+    }
+    return best - un_context_score(&c, v, &whole, 1) - cost;
+}
+
+/* The next word on the line behind the piece's atom K, with its length; NULL when there is none. */
+static const char *word_after(const struct un_piece *x, int k, size_t *n)
+{
+    size_t at = x->atom[k].at + x->atom[k].len;
+    while (at < x->size && (x->text[at] == ' ' || x->text[at] == '/' || x->text[at] == '\t'))
+        at++;
+    if (at >= x->size || un_class(x->text[at]) == UN_CHAR_SPACE)
+        return NULL;
+    struct un_atom a = un_atom_at(x->text, x->size, at);
+    *n = a.len;
+    return a.kind == UN_ATOM_WORD ? x->text + at : NULL;
+}
+
+/* "DAPHNE ROUSSEAU/AFP": capitals, and more of them behind. */
+static bool is_credit(const struct un_piece *x, int k)
+{
+    size_t n;
+    const char *p = word_after(x, k, &n);
+    return un_is_all_upper(text_of(x, k), len_of(x, k)) && p && un_is_all_upper(p, n);
+}
+
+static bool is_function(const struct un_piece *x, int k)
+{
+    return un_is_function_word(text_of(x, k), len_of(x, k));
+}
+
+/* In the vocabulary, or known to Hunspell. */
+static bool is_known(struct un_seam_finder *f, int k)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n = len_of(x, k);
+    const char *p = text_of(x, k);
+    if (n > 2 && (p[n - 1] == 's') && (p[n - 2] == '\'' || (n > 4 && p[n - 2] == '\x99')))
+        n -= p[n - 2] == '\'' ? 2 : 4;
+    if (un_vocab_id(f->vocab, p, n) != UN_ID_UNKNOWN)
+        return true;
+    if (f->guess != UN_GUESS_ASK)
+        return f->guess == UN_GUESS_KNOWN;
+    bool ok;
+    enum un_spelling s = un_vocab_spelling(f->vocab, p, n, &ok);
+    f->ok = f->ok && ok;
+    return s == UN_SPELLING_KNOWN;
+}
+
+/* Known with a capital only: "Kyiv", "Russia". */
+static bool is_name(const struct un_seam_finder *f, int k)
+{
+    const struct un_entry *e =
+        un_vocab_entry(f->vocab, text_of(&f->piece, k), len_of(&f->piece, k));
+    return !e || !(e->flags & UN_ENTRY_WORD) || e->flags & UN_ENTRY_NAME;
+}
+
+static bool is_inflected(const char *p, size_t n)
+{
+    return n > 4 &&
+           (p[n - 1] == 's' || !memcmp(p + n - 2, "ed", 2) || !memcmp(p + n - 3, "ing", 3));
+}
+
+/* "OkaforNovember 8", "PresseSaturday, June 4": nobody is called so. */
+static bool is_date(const struct un_piece *x, int k)
+{
+    const char *p = text_of(x, k);
+    size_t n = len_of(x, k), at = x->atom[k].at + n;
+    bool month = un_is_month(p, n), day = un_is_weekday(p, n);
+    while (at < x->size && (x->text[at] == ' ' || (month && x->text[at] == '.')))
+        at++;
+    if (at >= x->size || (!month && !day))
+        return false;
+    return un_class(x->text[at]) == UN_CHAR_DIGIT || (day && x->text[at] == ',');
+}
+
+/* A word with a capital stands before atom K, on the same line: a first name. */
+static bool follows_name(const struct un_piece *x, int k)
+{
+    size_t at = x->atom[k].at;
+    if (!at || x->text[at - 1] != ' ')
+        return false;
+    for (at--; at > 0 && un_class(x->text[at - 1]) != UN_CHAR_SPACE;)
+        at--;
+    return un_class(x->text[at]) == UN_CHAR_UPPER;
+}
+
+/* "readAdd", "HomePolitics": the evidence that is asked for. */
+static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n = len_of(x, s.left), m = len_of(x, s.right);
+    const char *p = text_of(x, s.left), *q = text_of(x, s.right);
+    if ((n < 3 && !is_function(x, s.left)) || (m < 3 && !is_function(x, s.right)) || n < 2 ||
+        (m == 1 && *q != 'A' && *q != 'I'))
+        return NEVER;
+    if (un_is_all_upper(p, n) || (un_is_all_upper(q, m) && !is_credit(x, s.right)))
+        return NEVER;
+    if (n > 2 && is_date(x, s.right))
+        return BITS(-100);
+    if (is_upper(x, s.left) && n > 3 && un_is_furniture(q, m))
+        return BITS(-5);
+    if (!is_known(f, s.left))
+        return n > 3 && is_upper(x, s.left) && follows_name(x, s.left) && is_known(f, s.right) &&
+                       !is_name(f, s.right)
+                   ? BITS(5)
+                   : NEVER;
+    if (!is_upper(x, s.left) && !is_known(f, s.right) && m > 3)
+        return is_function(x, s.left) || n > 3 ? BITS(-1) : NEVER;
+    if (!is_known(f, s.right) && !is_credit(x, s.right))
+        return NEVER;
+    if (!is_upper(x, s.left))
+        return is_function(x, s.left) ? BITS(-2) : n > 3 ? BITS(-4) : BITS(4);
+    int32_t least = BITS(11);
+    bool last = s.right + 1 == x->atoms || x->atom[s.right + 1].kind != UN_ATOM_WORD;
+    if (is_function(x, s.right) && m > 1 && last)
+        least -= BITS(11);
+    else if (is_name(f, s.right) && !is_name(f, s.left))
+        least -= BITS(5);
+    if (is_inflected(p, n))
+        least -= BITS(3);
+    if (n + m > 14)
+        least -= BITS(3);
+    if (n < 4 || m < 4)
+        least += BITS(5);
+    return least;
+}
+
+/* "2022DAPHNE", "2017by" */
+static int32_t least_number_word(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n = len_of(x, s.left), m = len_of(x, s.right);
+    const char *q = text_of(x, s.right);
+    bool year = un_is_year(text_of(x, s.left), n);
+    if (s.left > 0 && x->atom[s.left - 1].kind == UN_ATOM_WORD)
+        return NEVER;
+    if (year && m > 2 && is_credit(x, s.right))
+        return BITS(-100);
+    size_t after;
+    const char *next = word_after(x, s.right, &after);
+    if (un_is_all_upper(q, m))
+        return NEVER;
+    if (!is_known(f, s.right))
+        return year && m > 2 && is_upper(x, s.right) && next && un_class(*next) == UN_CHAR_UPPER
+                   ? BITS(0)
+                   : NEVER;
+    if (is_upper(x, s.right))
+        return m < 2                     ? NEVER
+               : year                    ? (m > 2 ? BITS(0) : BITS(3))
+               : is_function(x, s.right) ? BITS(8)
+                                         : NEVER;
+    if (is_function(x, s.right) && m > 1)
+        return year ? BITS(0) : m > 2 ? BITS(4) : NEVER;
+    return un_is_unit(q, m) || m < 4 ? NEVER : BITS(5);
+}
+
+/* "0.4%", "86,000": no model and no version is numbered so. */
+static bool is_measure(const struct un_piece *x, int k)
+{
+    const char *p = text_of(x, k);
+    size_t n = len_of(x, k), end = x->atom[k].at + n;
+    return (n > 4 && memchr(p, ',', n)) || (end < x->size && x->text[end] == '%');
+}
+
+/* "Heath9 min", "May25", "in2022" */
+static int32_t least_word_number(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n = len_of(x, s.left), m = len_of(x, s.right), after;
+    const char *p = text_of(x, s.left);
+    bool year = un_is_year(text_of(x, s.right), m);
+    if (s.right + 1 < x->atoms && x->atom[s.right + 1].kind == UN_ATOM_WORD)
+        return NEVER;
+    if (un_is_month(p, n) && is_upper(x, s.left))
+        return m <= 2 || year ? BITS(-100) : NEVER;
+    const char *next = word_after(x, s.right, &after);
+    if (n > 2 && !un_is_all_upper(p, n) && next && un_is_counted(next, after) && m < 3)
+        return BITS(0);
+    if (is_function(x, s.left) && n > 1 && (!is_upper(x, s.left) || (n > 2 && m > 1)))
+        return m > 1 ? BITS(3) : BITS(8);
+    if (is_upper(x, s.left) || n < 4 || !is_known(f, s.left))
+        return NEVER;
+    return year ? BITS(4) : is_measure(x, s.right) ? BITS(3) : NEVER;
+}
+
+static bool is_mark(const struct un_piece *x, int k, const char *mark)
+{
+    return len_of(x, k) == strlen(mark) && !memcmp(text_of(x, k), mark, strlen(mark));
+}
+
+/* An odd number of straight quotes stands on the line before atom K. */
+static bool is_inside_quotes(const struct un_piece *x, int k)
+{
+    bool inside = false;
+    for (size_t i = x->atom[k].at; i > 0 && x->text[i - 1] != '\n'; i--)
+        inside ^= x->text[i - 1] == '"';
+    return inside;
+}
+
+/* "convoys.The", "depot.DIMITAR DILKOFF/AFP" */
+static int32_t least_stop(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n = len_of(x, s.left), m = len_of(x, s.right);
+    const char *p = text_of(x, s.left), *q = text_of(x, s.right);
+    bool number = x->atom[s.left].kind == UN_ATOM_NUMBER;
+    if (!is_upper(x, s.right) || (m < 2 && !is_function(x, s.right)))
+        return NEVER;
+    if (number ? !un_is_year(p, n) : n < 2 || un_is_all_upper(p, n) || un_is_abbreviation(p, n))
+        return NEVER;
+    if (!number && !is_known(f, s.left))
+        return NEVER;
+    if (m > 2 && is_credit(x, s.right))
+        return BITS(-100);
+    bool plain = !number && !is_upper(x, s.left);
+    if (un_is_all_upper(q, m))
+        return plain && m > 2 && is_known(f, s.right) ? BITS(4) : NEVER;
+    if (is_function(x, s.right))
+        return BITS(-4);
+    if (!is_known(f, s.right))
+        return plain && m > 3 ? BITS(1) : NEVER;
+    return plain ? BITS(-3) : m > 3 ? BITS(3) : BITS(5);
+}
+
+/* "city,and", "(Reuters)Police" */
+static int32_t least_comma(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    if (x->atom[s.left].kind == UN_ATOM_NUMBER || len_of(x, s.left) < 2 || len_of(x, s.right) < 2)
+        return NEVER;
+    if (un_is_all_upper(text_of(x, s.left), len_of(x, s.left)) ||
+        un_is_all_upper(text_of(x, s.right), len_of(x, s.right)))
+        return NEVER;
+    bool small = !is_upper(x, s.left) && !is_upper(x, s.right);
+    if (!is_known(f, s.right) ||
+        (!is_known(f, s.left) && (len_of(x, s.left) < 4 || is_upper(x, s.right))))
+        return NEVER;
+    if (is_mark(x, s.right - 1, ":"))
+        return is_upper(x, s.right) && !is_upper(x, s.left) ? BITS(4) : NEVER;
+    if (is_function(x, s.right) || is_function(x, s.left))
+        return BITS(-2);
+    return small ? BITS(0) : BITS(3);
+}
+
+/* A bracket behind a letter: a formula or code. */
+static bool opens_inside(const struct un_piece *x)
+{
+    for (int k = 1; k < x->atoms; k++)
+        if (is_mark(x, k, "(") && x->atom[k - 1].kind != UN_ATOM_MARK)
+            return true;
+    return false;
+}
+
+/* A quote that opens before atom K. */
+static bool opens_quote(const struct un_piece *x, int k)
+{
+    if (!is_mark(x, k, "\""))
+        return is_mark(x, k, "\xE2\x80\x9C");
+    size_t at = x->atom[k].at + 1;
+    while (at < x->size && x->text[at] != '"' && x->text[at] != '\n')
+        at++;
+    return !is_inside_quotes(x, k) && at < x->size && x->text[at] == '"';
+}
+
+static int32_t least_mark(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    int marks = s.right - s.left - 1;
+    int last = s.right - 1, first = s.left + 1;
+    bool stop = un_class(*text_of(x, first)) == UN_CHAR_STOP;
+    bool comma = un_class(*text_of(x, first)) == UN_CHAR_COMMA;
+    if (marks == 1 && stop)
+        return least_stop(f, s);
+    if (marks == 1 && comma)
+        return least_comma(f, s);
+    if (marks == 1 && is_mark(x, first, ")") && !opens_inside(x))
+        return len_of(x, s.left) > 3 ? least_comma(f, s) : NEVER;
+    if (marks == 2 && stop && opens_quote(x, last))
+        return least_stop(f, s);
+    bool closing = is_mark(x, last, "\xE2\x80\x9D") ||
+                   (is_mark(x, last, "\"") && (stop || comma) && is_inside_quotes(x, last));
+    if (marks > 2 || !closing || len_of(x, s.right) < 2 || !is_known(f, s.right))
+        return NEVER;
+    return BITS(0);
+}
+
+/* The same stands elsewhere in the text: a join is an accident, a name comes again. */
+static bool is_repeated(const struct un_piece *x, size_t from, size_t end)
+{
+    enum { NEAR = 4096 };
+    size_t n = end - from, at = from > NEAR ? from - NEAR : 0;
+    size_t stop = x->size - end > NEAR ? end + NEAR : x->size;
+    while (at + n <= stop) {
+        const char *hit = memchr(x->text + at, x->text[from], stop - n + 1 - at);
+        if (!hit)
+            return false;
+        at = (size_t)(hit - x->text);
+        if (at != from && !memcmp(hit, x->text + from, n))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* Names that look like a seam: known as a whole, or a surname's beginning. */
+static bool is_closed_name(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    int a = s.left, b = s.right;
+    while (a > 0 && x->atom[a - 1].kind != UN_ATOM_MARK)
+        a--;
+    while (b + 1 < x->atoms && x->atom[b + 1].kind != UN_ATOM_MARK)
+        b++;
+    /* Any run of atoms that holds the seam. */
+    for (int i = a; i <= s.left; i++)
+        for (int j = s.right; j <= b && j - i < 6; j++) {
+            const char *p = text_of(x, i);
+            size_t n = x->atom[j].at + x->atom[j].len - x->atom[i].at;
+            size_t single = n > 4 && p[n - 1] == 's' ? n - 1 : n;
+            if (un_vocab_id(f->vocab, p, n) != UN_ID_UNKNOWN ||
+                un_vocab_protected(f->vocab, p, n) || un_vocab_protected(f->vocab, p, single))
+                return true;
+        }
+    if (s.kind != UN_SEAM_CASE)
+        return false;
+    if (is_upper(x, s.left) && is_repeated(x, x->atom[a].at, x->atom[b].at + x->atom[b].len))
+        return true;
+    const char *p = text_of(x, s.left);
+    size_t n = x->atom[s.right].at + x->atom[s.right].len - x->atom[s.left].at;
+    bool ok;
+    enum un_spelling spelled = un_vocab_spelling(f->vocab, p, n, &ok);
+    f->ok = f->ok && ok;
+    return spelled == UN_SPELLING_KNOWN;
+}
+
+/* A plain word behind a plain word has its capital because a sentence begins: "readFile" is code.
+ */
+static bool needs_sentence(const struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n;
+    const char *next = word_after(x, s.right, &n);
+    return s.kind == UN_SEAM_CASE && !is_upper(x, s.left) && !is_name(f, s.right) &&
+           !is_function(x, s.left) && !(next && un_class(*next) == UN_CHAR_UPPER);
+}
+
+static int32_t least(struct un_seam_finder *f, struct un_seam s, enum un_guess guess)
+{
+    static int32_t (*const LEAST[])(struct un_seam_finder *, struct un_seam) = {
+        [UN_SEAM_CASE] = least_case,
+        [UN_SEAM_NUMBER_WORD] = least_number_word,
+        [UN_SEAM_WORD_NUMBER] = least_word_number,
+        [UN_SEAM_MARK] = least_mark,
+    };
+    f->guess = guess;
+    return LEAST[s.kind](f, s);
+}
+
+bool un_seam_is_split(struct un_seam_finder *f, struct un_seam s, int32_t ease)
+{
+    if (s.kind == UN_SEAM_CASE &&
+        un_is_name_prefix(text_of(&f->piece, s.left), len_of(&f->piece, s.left)))
+        return false;
+    int32_t known = least(f, s, UN_GUESS_KNOWN), unknown = least(f, s, UN_GUESS_UNKNOWN);
+    if (known == NEVER && unknown == NEVER)
+        return false;
+    s.ends = needs_sentence(f, s);
+    int32_t bits = weigh(f->vocab, &f->piece, s) + ease;
+    bool if_known = known != NEVER && bits >= known;
+    bool if_unknown = unknown != NEVER && bits >= unknown;
+    if (!if_known && !if_unknown)
+        return false;
+    if (if_known != if_unknown) {
+        int32_t asked = least(f, s, UN_GUESS_ASK);
+        if (asked == NEVER || bits < asked)
+            return false;
+    }
+    return !is_closed_name(f, s);
+}
+
+bool un_seam_at(const struct un_piece *x, int k, struct un_seam *s)
+{
+    int left = k - 1;
+    *s = (struct un_seam){.left = left, .right = k, .cut = k};
+    uint8_t a = x->atom[left].kind, b = x->atom[k].kind;
+    if (b == UN_ATOM_MARK)
+        return false;
+    if (a == UN_ATOM_MARK) {
+        while (left > 0 && x->atom[left].kind == UN_ATOM_MARK)
+            left--;
+        s->left = left;
+        s->kind = UN_SEAM_MARK;
+        if (k - left > 2 && opens_quote(x, k - 1))
+            s->cut = k - 1;
+        return b == UN_ATOM_WORD && x->atom[left].kind != UN_ATOM_MARK;
+    }
+    s->kind = a == UN_ATOM_NUMBER   ? UN_SEAM_NUMBER_WORD
+              : b == UN_ATOM_NUMBER ? UN_SEAM_WORD_NUMBER
+                                    : UN_SEAM_CASE;
+    return true;
+}

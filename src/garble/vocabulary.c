@@ -1,0 +1,115 @@
+#include "garble/vocabulary.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "ext/speller.h"
+#include "segment/lexeme.h"
+
+void un_vocab_init(struct un_vocab *w, const struct un_model *m,
+                   const struct un_lexicon *const *lexicon, int lexicons)
+{
+    *w = (struct un_vocab){.model = m, .lexicon = lexicon, .lexicons = lexicons};
+}
+
+void un_vocab_release(struct un_vocab *w)
+{
+    un_speller_close(w->speller);
+    un_free(w->cache);
+    *w = (struct un_vocab){0};
+}
+
+/* Hash of the folded form; 0 for what is too long to be a word. */
+static uint64_t hash_of(const char *p, size_t n)
+{
+    char form[UN_FOLD_MAX];
+    size_t len = un_fold(p, n, form);
+    return len ? un_hash_bytes(form, len) : 0;
+}
+
+const struct un_entry *un_vocab_entry(const struct un_vocab *w, const char *p, size_t n)
+{
+    uint64_t hash = hash_of(p, n);
+    return hash && w->lexicons ? un_lexicon_find(w->lexicon[0], hash) : NULL;
+}
+
+uint16_t un_vocab_id(const struct un_vocab *w, const char *p, size_t n)
+{
+    const struct un_entry *e = un_vocab_entry(w, p, n);
+    return e && e->flags & UN_ENTRY_WORD ? e->id : UN_ID_UNKNOWN;
+}
+
+int32_t un_vocab_frequency(const struct un_vocab *w, uint16_t id)
+{
+    return w->model->unigrams[2 * (size_t)id];
+}
+
+bool un_vocab_protected(const struct un_vocab *w, const char *p, size_t n)
+{
+    uint64_t hash = hash_of(p, n);
+    for (int k = 0; hash && k < w->lexicons; k++) {
+        const struct un_entry *e = un_lexicon_find(w->lexicon[k], hash);
+        if (e && e->flags & UN_ENTRY_PROTECT)
+            return true;
+    }
+    return false;
+}
+
+static bool open_speller(struct un_vocab *w)
+{
+    if (w->asked)
+        return true;
+    w->asked = true;
+    w->cache = un_calloc(UN_SPELLING_CACHE, sizeof *w->cache);
+    w->speller = un_speller_open(NULL);
+    return w->cache;
+}
+
+static enum un_spelling ask(struct un_speller *s, const char *p, size_t n)
+{
+    char word[UN_FOLD_MAX + 1];
+    size_t len = 0;
+    for (size_t i = 0; i < n; len++) {
+        bool curly = n - i >= 3 && !memcmp(p + i, "\xE2\x80\x99", 3);
+        word[len] = curly ? '\'' : p[i];
+        i += curly ? 3 : 1;
+    }
+    word[len] = 0;
+    if (un_speller_knows(s, word))
+        return UN_SPELLING_KNOWN;
+    for (size_t i = 0; i < len; i++)
+        word[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
+    if (un_speller_knows(s, word))
+        return UN_SPELLING_KNOWN;
+    word[0] = word[0] >= 'a' && word[0] <= 'z' ? (char)(word[0] - 32) : word[0];
+    return un_speller_knows(s, word) ? UN_SPELLING_KNOWN : UN_SPELLING_UNKNOWN;
+}
+
+enum un_spelling un_vocab_spelling(struct un_vocab *w, const char *p, size_t n, bool *ok)
+{
+    *ok = open_speller(w);
+    if (!*ok || !w->speller)
+        return UN_SPELLING_NO_SPELLER;
+    if (!n || n > UN_FOLD_MAX)
+        return UN_SPELLING_UNKNOWN;
+    uint64_t key = un_hash_bytes(p, n) & ~(uint64_t)3;
+    uint64_t *slot = &w->cache[key >> 32 & (UN_SPELLING_CACHE - 1)];
+    if ((*slot & ~(uint64_t)3) != key || !*slot)
+        *slot = key | ask(w->speller, p, n);
+    return (enum un_spelling)(*slot & 3);
+}
+
+bool un_vocab_is_plain_word(struct un_vocab *w, const char *p, size_t n, bool *ok)
+{
+    char low[UN_FOLD_MAX + 1];
+    const struct un_entry *e = un_vocab_entry(w, p, n);
+    if (!e || !(e->flags & UN_ENTRY_WORD) || e->flags & UN_ENTRY_NAME || n > UN_FOLD_MAX)
+        return false;
+    *ok = open_speller(w);
+    if (!*ok || !w->speller)
+        return *ok;
+    for (size_t i = 0; i < n; i++)
+        low[i] = p[i] >= 'A' && p[i] <= 'Z' ? (char)(p[i] + 32) : p[i];
+    low[n] = 0;
+    return un_speller_knows(w->speller, low);
+}
