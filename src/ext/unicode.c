@@ -353,6 +353,8 @@ static char find_lookalike(const struct un_lookalikes *l, UChar32 c)
     UChar own[SKELETON_MAX];
     if (narrow(c) < 128)
         return (char)narrow(c);
+    if (c == 0x4CF) /* the small palochka is drawn as tall as an l; the data has it as an i */
+        return 'l';
     int32_t n = skeleton(l, c, own);
     for (int k = 'A'; n > 0 && k <= 'z'; k++) {
         if (k > 'Z' && k < 'a')

@@ -202,7 +202,7 @@ static bool touches_digit(const struct search *s, const struct word *w)
 
 /* A word that mixes Latin letters and look-alikes. A Greek letter at the end of a Latin symbol is
    how science names things, so that Greek ones must make a plain word of it. */
-static bool mixed_is_latin(const struct search *s, const struct word *w)
+static bool mixed_is_latin(struct search *s, const struct word *w)
 {
     unsigned look = w->cyrillic + w->greek + w->other + w->styled;
     if (w->letters < 2 || w->ascii + w->other_latin == 0)
@@ -213,12 +213,17 @@ static bool mixed_is_latin(const struct search *s, const struct word *w)
         return w->letters >= 3 && is_plain_shape(w) && !touches_digit(s, w) && known(s, w);
     if (known(s, w))
         return w->letters >= 3 || !touches_digit(s, w);
-    return !w->other && w->letters >= 4 && w->ascii + w->other_latin >= look;
+    if (w->other || w->letters < 4 || w->ascii + w->other_latin < look)
+        return false;
+    struct nearby near = look_around(s, w);
+    return near.cyrillic * 2 <= near.ascii;
 }
 
-static const char *const METALANGUAGE[] = {"letter",       "alphabet",  "cyrillic",  "greek",
-                                           "russian word", "homoglyph", "unicode",   "character",
-                                           "spelled",      "spelt",     "called in", "initials"};
+static const char *const METALANGUAGE[] = {
+    "letter",      "alphabet",     "cyrillic",     "greek",         "homoglyph",     "unicode",
+    "character",   "spelled",      "spelt",        "initials",      "pronounced",    "translat",
+    "meaning",     "bulgarian",    "serbian",      "macedonian",    "belarusian",    "in russian",
+    "russian for", "russian word", "in ukrainian", "ukrainian for", "ukrainian word"};
 
 static bool starts_with_folded(const char *p, const char *want)
 {
@@ -264,12 +269,14 @@ static bool is_set_off(const struct search *s, const struct word *w)
 static bool whole_is_latin(struct search *s, const struct word *w)
 {
     bool one_script = w->cyrillic == w->letters || w->greek == w->letters;
-    char form[LETTERS_MAX];
+    char form[LETTERS_MAX] = "";
     if (!one_script || w->marks || latin_form(w, form) != w->letters || !is_plain_shape(w))
         return false;
     if (w->letters == 1 && (w->greek || !strchr("aAI", form[0])))
         return false;
-    if (w->greek && w->letters < 4)
+    bool capitals =
+        is_upper((unsigned char)form[0]) && is_upper((unsigned char)form[w->letters - 1]);
+    if (w->greek && w->letters < (capitals ? 2 : 4))
         return false;
     if (!known(s, w) || is_set_off(s, w) || touches_digit(s, w))
         return false;
@@ -295,7 +302,7 @@ static bool is_cyrillic(struct search *s, const struct word *w)
 {
     unsigned cyrillic = w->cyrillic + w->strange_cyrillic;
     if (w->other_latin || w->greek || w->other || w->styled || w->strange != w->strange_cyrillic ||
-        w->marks || !w->ascii || w->letters < 3 || w->ascii * 2 > cyrillic)
+        w->marks || !w->ascii || w->letters < 3 || !cyrillic)
         return false;
     unsigned upper = 0;
     for (unsigned k = 0; k < w->letters; k++) {
@@ -305,10 +312,21 @@ static bool is_cyrillic(struct search *s, const struct word *w)
     }
     if (upper > 1 && (w->letters - w->ascii < 2 || w->cp[w->letters - 1] >= 0x430))
         return false;
-    if (w->strange_cyrillic)
+    if (w->strange_cyrillic > 1 && w->strange_cyrillic * 2 > w->ascii)
         return true;
     struct nearby near = look_around(s, w);
-    return near.cyrillic >= 8 && near.cyrillic * 2 > near.ascii;
+    return near.cyrillic >= 6 && near.cyrillic * 2 > near.ascii;
+}
+
+/* The s of "it's" and its like, whose word is Latin. */
+static bool is_clitic(const struct search *s, const struct word *w)
+{
+    const char *before = s->p + w->at;
+    size_t mark = w->at > 1 && before[-1] == '\'' ? 1 : 0;
+    if (w->at > 3 && !memcmp(before - 3, "\xE2\x80\x99", 3))
+        mark = 3;
+    return mark && w->letters == 1 && w->latin[0] && strchr("sdtm", w->latin[0]) &&
+           is_ascii_letter((unsigned char)before[-(ptrdiff_t)mark - 1]);
 }
 
 static bool replace(struct search *s, const struct word *w, bool to_cyrillic)
@@ -335,7 +353,8 @@ static bool judge(struct search *s, const struct word *w)
         return replace(s, w, true);
     if (!look || w->strange)
         return true;
-    bool latin = w->ascii + w->other_latin ? mixed_is_latin(s, w) : whole_is_latin(s, w);
+    bool latin =
+        w->ascii + w->other_latin ? mixed_is_latin(s, w) : is_clitic(s, w) || whole_is_latin(s, w);
     return !latin || replace(s, w, false);
 }
 
