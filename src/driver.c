@@ -348,9 +348,21 @@ static void drop_window(struct unspin *u, size_t n)
     u->scan = (struct un_scan){0};
 }
 
+/* How much of the text determines where the window ends: what lies behind the window up to there
+   is the same however the input was cut. */
+static size_t seen_end(const struct unspin *u)
+{
+    const struct un_scan *s = &u->scan;
+    if (s->boundaries == UN_SCAN_MAX)
+        return s->boundary[UN_SCAN_MAX - 1];
+    return u->text.len < WINDOW_HARD ? u->text.len : WINDOW_HARD;
+}
+
 static enum unspin_status run_window(struct unspin *u, size_t n)
 {
     struct un_buf *result = NULL;
+    size_t seen = seen_end(u);
+    un_garble_begin(&u->garble, u->text.data + n, seen > n ? seen - n : 0);
     if (u->sink.before && n && u->sink.before(u->sink.ctx, u->text.data, n))
         return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
     if (!note_long_run(u, n) || !run_stages(u, n, &result))

@@ -95,6 +95,7 @@ void cli_document_options(const struct cli_options *o, struct unspin_options *wi
     with->assume = (enum unspin_assume)o->assume;
     with->level = (enum unspin_level)o->level;
     with->unit = (enum unspin_unit)o->unit;
+    with->boilerplate = (enum unspin_boilerplate)o->boilerplate;
     with->rules_on = o->rules_on;
     with->rules_off = o->rules_off;
     with->marks = !o->no_marks;

@@ -46,11 +46,11 @@ struct cli_options {
     int color;         /* enum cli_color */
     const char *apply; /* NULL: the library's own edits */
     const char *from, *to;
-    int bad_bytes, assume, level, unit; /* enums of unspin.h */
-    int only, skip;                     /* sets of stages; only: 0 when not given */
-    const char *preset;                 /* NULL: none */
-    int preset_stages;                  /* in place of `only` when that is not given */
-    uint64_t rules_on, rules_off;       /* as in struct unspin_options */
+    int bad_bytes, assume, level, unit, boilerplate; /* enums of unspin.h */
+    int only, skip;                                  /* sets of stages; only: 0 when not given */
+    const char *preset;                              /* NULL: none */
+    int preset_stages;                               /* in place of `only` when that is not given */
+    uint64_t rules_on, rules_off;                    /* as in struct unspin_options */
     struct cli_files dictionaries, protect;
     bool no_marks;
     bool in_place, keep_times, resume, hidden, binary, null;

@@ -103,11 +103,20 @@ static bool short_lines(struct un_garble *g, const char *text, size_t n, struct 
            un_short_lines_run(text, n, &g->found);
 }
 
+static bool boilerplate(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
+{
+    bool marks = g->options.boilerplate == UN_BOILERPLATE_MARK;
+    if (g->options.boilerplate == UN_BOILERPLATE_KEEP || !on(g, UN_RULE_BOILERPLATE) ||
+        (marks && !notes))
+        return true;
+    return un_boiler_run(&g->boiler, text, n, &g->found, notes);
+}
+
 /* What hides letters comes before what reads words, words come before what looks for doubles. */
-static part_fn *const PARTS[] = {invisible,  homoglyph,    tag,           spintax,
-                                 brace,      soft_hyphen,  line_hyphen,   spaced_letters,
-                                 seam,       run_together, doubled_words, doubled_paragraphs,
-                                 short_lines};
+static part_fn *const PARTS[] = {invisible,   homoglyph,    tag,           spintax,
+                                 brace,       soft_hyphen,  line_hyphen,   spaced_letters,
+                                 seam,        run_together, doubled_words, doubled_paragraphs,
+                                 boilerplate, short_lines};
 
 bool un_garble_init(struct un_garble *g, const struct un_model *m,
                     const struct un_lexicon *const *lexicon, int lexicons,
@@ -119,6 +128,7 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
     g->invisible = (struct un_invisible){.rules = o->rules, .first = true, .lines = o->lines};
     g->doubled = (struct un_doubled){.rules = o->rules, .lines = o->lines};
     un_braces_init(&g->braces);
+    un_boiler_init(&g->boiler, o->boilerplate == UN_BOILERPLATE_DROP);
     un_edits_init(&g->found);
     un_edits_init(&g->so_far);
     un_edits_init(&g->merged);
@@ -136,6 +146,7 @@ void un_garble_release(struct un_garble *g)
     un_homoglyph_release(&g->homoglyph);
     un_braces_release(&g->braces);
     un_doubled_release(&g->doubled);
+    un_boiler_release(&g->boiler);
     un_edits_release(&g->found);
     un_edits_release(&g->so_far);
     un_edits_release(&g->merged);
@@ -211,8 +222,14 @@ bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_ed
     return true;
 }
 
+void un_garble_begin(struct un_garble *g, const char *ahead, size_t n)
+{
+    un_boiler_begin(&g->boiler, ahead, n);
+}
+
 void un_garble_end(struct un_garble *g)
 {
+    un_boiler_end(&g->boiler);
     g->invisible.first = false;
     un_doubled_end(&g->doubled);
 }

@@ -4,6 +4,7 @@
 #define UN_GARBLE_STAGE_H
 
 #include "base/edits.h"
+#include "garble/boilerplate.h"
 #include "garble/braces.h"
 #include "garble/doubled.h"
 #include "garble/homoglyph.h"
@@ -29,6 +30,7 @@ struct un_garble {
     struct un_tag tag;
     struct un_braces braces;
     struct un_doubled doubled;
+    struct un_boiler boiler;
     struct un_vocab vocab;
     struct un_runs *runs; /* opened at the first run */
 
@@ -41,6 +43,9 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
                     const struct un_garble_options *o);
 void un_garble_release(struct un_garble *g);
 
+/* A new window begins; AHEAD is what is known of the text behind it, and stays until un_garble_end.
+ */
+void un_garble_begin(struct un_garble *g, const char *ahead, size_t n);
 /* Edits of TEXT, one pass. NOTES (NULL: not wanted): places of TEXT that are only reported. False
    when memory ran out. */
 bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_edits *out,

@@ -3,11 +3,10 @@
 
 static size_t restored;
 
-static void twice(const char *name, const char *p, size_t n, const char *from)
+static void twice_with(struct unspin_options o, const char *name, const char *p, size_t n,
+                       const char *from)
 {
-    struct unspin_options o;
     struct run once, again;
-    unspin_options_init(&o);
     o.from = from;
     assert_int_equal(law_run(&o, law_data(), p, n, (struct cut){0}, &once), UNSPIN_OK);
     o.from = "UTF-8";
@@ -22,6 +21,41 @@ static void twice(const char *name, const char *p, size_t n, const char *from)
     }
     run_free(&once);
     run_free(&again);
+}
+
+static void twice(const char *name, const char *p, size_t n, const char *from)
+{
+    struct unspin_options o;
+    unspin_options_init(&o);
+    twice_with(o, name, p, n, from);
+}
+
+/* What goes on request: lines of the page, and what stands there twice. The pages come one after
+   the other, so that windows move when lines go. */
+static void what_is_dropped(void **state)
+{
+    size_t count;
+    struct law_text *t = law_folder("articles", &count);
+    struct bytes all = {0};
+    struct unspin_options o;
+    (void)state;
+    unspin_options_init(&o);
+    o.boilerplate = UNSPIN_BOILERPLATE_DROP;
+    for (size_t k = 0; unspin_rule_at(k); k++)
+        if (!strncmp(unspin_rule_at(k)->name, "doubled-", 8))
+            o.rules_on |= (uint64_t)1 << k;
+    restored = 0;
+    for (size_t k = 0; k < count; k++) {
+        bytes_adds(&all, "Home | News | Sport\n\nSign up to our newsletter\nLow tide\n\n");
+        bytes_add(&all, t[k].b.p, t[k].b.n / 3);
+        bytes_adds(&all, "\n\nShare this: Facebook Twitter\n\nRead more: the the tide tables\n");
+        bytes_add(&all, t[k % 7].b.p, t[k % 7].b.n / 3);
+        bytes_adds(&all, "\n\nLeave a Reply\nStory tip\nCopyright 2021 The Tide\nTides\n\n");
+        twice_with(o, t[k].name, all.p, all.n, "UTF-8");
+    }
+    assert_true(restored > 10 * count);
+    bytes_free(&all);
+    law_texts_free(t, count);
 }
 
 static void own_texts(void **state)
@@ -85,6 +119,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(own_texts),
+        cmocka_unit_test(what_is_dropped),
         cmocka_unit_test(spun_articles),
         cmocka_unit_test(concatenated),
     };
