@@ -92,6 +92,10 @@ static bool is_doubled(const char *p, size_t n, struct word a, struct word b)
         return false;
     if (b.end - b.at < 2 && p[b.at] != 'a')
         return false;
+    bool mark = (unsigned char)p[b.at] == 0xC2 ||
+                (b.end - b.at > 2 && !memcmp(p + b.at, "\xE2\x80", 2)); /* a quote, no letter */
+    if (mark)
+        return false;
     return is_gap(p, a, b) && stands_alone(p, n, a, b) && !is_right(p, b);
 }
 

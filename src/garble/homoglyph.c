@@ -325,8 +325,13 @@ static bool is_clitic(const struct search *s, const struct word *w)
     size_t mark = w->at > 1 && before[-1] == '\'' ? 1 : 0;
     if (w->at > 3 && !memcmp(before - 3, "\xE2\x80\x99", 3))
         mark = 3;
-    return mark && w->letters == 1 && w->latin[0] && strchr("sdtm", w->latin[0]) &&
-           is_ascii_letter((unsigned char)before[-(ptrdiff_t)mark - 1]);
+    static const char *const endings[] = {"s", "d", "t", "m", "ll", "re", "ve"};
+    char form[LETTERS_MAX] = "";
+    size_t n = mark ? latin_form(w, form) : 0;
+    bool ending = false;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+        ending = ending || (n == strlen(endings[k]) && !memcmp(form, endings[k], n));
+    return ending && is_ascii_letter((unsigned char)before[-(ptrdiff_t)mark - 1]);
 }
 
 static bool replace(struct search *s, const struct word *w, bool to_cyrillic)
@@ -344,7 +349,22 @@ static bool replace(struct search *s, const struct word *w, bool to_cyrillic)
     return un_edits_add(s->out, e, form, n);
 }
 
-static bool judge(struct search *s, const struct word *w)
+/* A bar may stand for I or for l: the one that makes a word is meant. */
+static void settle_bars(const struct search *s, struct word *w)
+{
+    struct word other = *w;
+    bool bars = false;
+    for (unsigned k = 0; k < w->letters; k++) {
+        bool bar = w->cp[k] >= 0x80 && (w->latin[k] == 'I' || w->latin[k] == 'l');
+        if (bar)
+            other.latin[k] = w->latin[k] == 'I' ? 'l' : 'I';
+        bars = bars || bar;
+    }
+    if (bars && !known(s, w) && known(s, &other))
+        *w = other;
+}
+
+static bool judge(struct search *s, struct word *w)
 {
     unsigned look = w->cyrillic + w->greek + w->other + w->styled;
     if (w->letters > LETTERS_MAX)
@@ -353,6 +373,7 @@ static bool judge(struct search *s, const struct word *w)
         return replace(s, w, true);
     if (!look || w->strange)
         return true;
+    settle_bars(s, w);
     bool latin =
         w->ascii + w->other_latin ? mixed_is_latin(s, w) : is_clitic(s, w) || whole_is_latin(s, w);
     return !latin || replace(s, w, false);

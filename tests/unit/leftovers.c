@@ -63,6 +63,8 @@ static void homoglyphs(void **state)
     becomes(r, "Η old tоwn", "Η old town");
     becomes(r, "Ηello and gοod", "Hello and good");
     becomes(r, "a 𝐛oat and a bоaｔ", "a boat and a boat");
+    becomes(r, "They'\u04CF\u04CF say it's he\u0406d and fu\u04C0\u04C0; the boat'ѕ gone",
+            "They'll say it's held and full; the boat's gone");
     stays(r, "a boat of 0ak and l1me");
     stays(r, "TNFα, ERα, NFκB, IFNγ, 5 μm, Δt, α2-integrin, β-carotene, π and hν");
     stays(r, "Она сказала: хор и рота. Как вы?");
@@ -150,6 +152,7 @@ static void doubled_words(void **state)
             "It was a long way home from the\nsea.");
     stays(r,
           "He had had it. That that is, is. Bye bye, Duran Duran! Very very. New York, New York");
+    stays(r, "”the boat” ” ’ ’ of x");
     stays(r, "no no no, the the the, 5 5, x x");
 }
 
