@@ -8,7 +8,7 @@ you keep it.
 
 The cases test src/cli, not the library. What the library restores is up to the dictionary, so a
 case brings its own by `. "$SETUP"`, see setup.sh. Probabilities and texts of the library's messages
-are replaced by sed where they would show.
+are replaced by sed where they would show. A case that cannot run here exits with 77 and says why.
 """
 import argparse
 import difflib
@@ -21,6 +21,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = HERE / "cases"
 TIMEOUT = 60
+SKIPPED = b"77\n"
 
 
 def run(script, program):
@@ -75,9 +76,13 @@ def main():
     if not os.access(program, os.X_OK):
         sys.exit(f"{program}: not a program")
     scripts = sorted(s for s in CASES.glob("*.sh") if not args.names or s.stem in args.names)
-    failed = 0
+    failed = skipped = 0
     for script in scripts:
         result = run(script, program)
+        if result["exit"] == SKIPPED:
+            skipped += 1
+            print(f"skipped {script.stem}: {result['err'].decode().strip()}")
+            continue
         if args.update:
             update(script, result)
             continue
@@ -85,7 +90,7 @@ def main():
         if report:
             failed += 1
             print(f"FAILED {script.stem}", *report, sep="\n")
-    print(f"{len(scripts)} cases, {failed} failed")
+    print(f"{len(scripts)} cases, {failed} failed, {skipped} skipped")
     if len(scripts) < max(1, len(set(args.names))):
         sys.exit("cases are missing: nothing has been shown")
     sys.exit(failed > 0)

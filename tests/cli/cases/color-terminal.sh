@@ -1,5 +1,6 @@
 # --color at a terminal: reports by themselves, the text when asked; NO_COLOR and TERM=dumb.
 . "$SETUP"
+python3 -c "import pty; pty.openpty()" 2> /dev/null || { echo no pseudo-terminals >&2; exit 77; }
 printf 'He frobnitz that.\n' > a
 cat > terminal.py <<'END'
 import os, pty, sys
