@@ -6,17 +6,17 @@
 
 enum {
     /* Gate: log-odds of a document being spun before anything is read. */
-    UN_GATE_PRIOR = -10 * 256,
+    UN_GATE_PRIOR = -8 * 256,
     /* Log-probability of a change of state between paragraphs. To begin spun must be likelier than
        to become so, or the first paragraph of a spun page would pass for clean. */
-    UN_GATE_TO_SPUN = -12 * 256,
+    UN_GATE_TO_SPUN = -10 * 256,
     UN_GATE_TO_CLEAN = -6 * 256,
     /* Evidence of neighbouring words is not independent: share of it that counts, of 256. */
     UN_GATE_TEMPER = 128,
     /* No single paragraph decides alone. */
     UN_GATE_CLIP = 60 * 256,
     /* A window whose best stretch of paragraphs has less cheap evidence is not scored. */
-    UN_GATE_CHEAP = 10 * 256,
+    UN_GATE_CHEAP = 8 * 256,
 
     /* Lattice: weight of the channel against the language model, of 256. */
     UN_CHANNEL_WEIGHT = 290,
