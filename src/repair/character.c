@@ -177,15 +177,33 @@ static size_t next_place(const char *p, size_t n, size_t i, const bool begins[25
     return n;
 }
 
-bool un_character_find(const char *text, size_t n, un_rules on, const bool begins[256], bool first,
-                       struct un_edits *out)
+/* True for a C1 control at I that is a byte of mojibake which could not be undone. */
+static bool is_in_sequence(const char *text, size_t i, size_t n,
+                           const struct un_misread_table *table)
+{
+    uint32_t cp, before[2] = {0};
+    size_t bad;
+    if (!i || text[i] != '\xC2' || un_utf8_next(text + i, n - i, &cp, &bad) != 2 || cp >= 0xA0)
+        return false;
+    for (size_t k = 2, at = i; k-- && at;) {
+        size_t end = at;
+        at = un_utf8_back(text, at - 1);
+        if (un_utf8_next(text + at, end - at, &before[k], &bad) <= 0)
+            return false;
+    }
+    return un_misread_holds(table, before, cp);
+}
+
+bool un_character_find(const char *text, size_t n, un_rules on, const bool begins[256],
+                       const struct un_misread_table *table, bool first, struct un_edits *out)
 {
     struct un_buf to;
     struct change c = {.to = &to};
     bool ok = true;
     un_buf_init(&to, 1 << 10);
     for (size_t i = 0; ok && (i = next_place(text, n, i, begins)) < n; i += c.len)
-        if (look_at(text + i, n - i, on, first && !i, &c))
+        if (look_at(text + i, n - i, on, first && !i, &c) &&
+            !(c.rule == UN_RULE_C1 && is_in_sequence(text, i, n, table)))
             ok = add(out, i, &c);
     un_buf_release(&to);
     return ok;

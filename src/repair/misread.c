@@ -54,3 +54,30 @@ struct un_glyph un_misread_other(struct un_misread_table *t, uint32_t cp)
         *slot = un_glyph_of(cp);
     return *slot;
 }
+
+bool un_misread_holds(const struct un_misread_table *t, const uint32_t before[2], uint32_t control)
+{
+    const struct un_misread_mark *first = &t->mark[un_misread_row_of(t, before[0])];
+    const struct un_misread_mark *second = &t->mark[un_misread_row_of(t, before[1])];
+    unsigned fit = second->lead2 | second->lead3 | (first->lead3 & second->trail);
+    for (int c = 0; c < UN_MISREADS; c++)
+        if (fit >> c & 1 && un_misreads[c].c1 && !un_misreads[c].high[control - 0x80])
+            return true;
+    return false;
+}
+
+uint32_t un_misread_value(const unsigned char *b, int n)
+{
+    uint32_t v = b[0] & (n == 2 ? 0x1Fu : n == 3 ? 0x0Fu : 0x07u);
+    for (int k = 1; k < n; k++)
+        v = v << 6 | (b[k] & 0x3Fu);
+    return v;
+}
+
+uint32_t un_misread_decoded(const unsigned char *b, int n)
+{
+    uint32_t v = un_misread_value(b, n);
+    if ((n == 3 && v < 0x800) || (n == 4 && (v < 0x10000 || v > 0x10FFFF)))
+        return 0;
+    return v;
+}

@@ -44,6 +44,16 @@ void un_misread_init(struct un_misread_table *t);
 /* What un_misread_glyph does for a character that stands in no row. */
 struct un_glyph un_misread_other(struct un_misread_table *t, uint32_t cp);
 
+/* True when the control from U+0080 on behind BEFORE[0] and BEFORE[1] may be the next byte of a
+   sequence that these begin, or that the second does, in a charset that gives the control's byte no
+   meaning. */
+bool un_misread_holds(const struct un_misread_table *t, const uint32_t before[2], uint32_t control);
+
+/* The bits that the N bytes of UTF-8 hold. */
+uint32_t un_misread_value(const unsigned char *b, int n);
+/* The scalar value (or half of a surrogate pair) of the bytes; 0 when they are not UTF-8. */
+uint32_t un_misread_decoded(const unsigned char *b, int n);
+
 static inline unsigned un_misread_row_of(const struct un_misread_table *t, uint32_t cp)
 {
     return cp < 0x10000 ? t->cell[t->page[cp >> 6]][cp & 63] : 0;

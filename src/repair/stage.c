@@ -41,7 +41,7 @@ static bool mojibake(struct un_repair *r, const char *text, size_t n, bool first
 
 static bool characters(struct un_repair *r, const char *text, size_t n, bool first)
 {
-    return un_character_find(text, n, r->on, r->begins, first, &r->found);
+    return un_character_find(text, n, r->on, r->begins, &r->mojibake.table, first, &r->found);
 }
 
 /* In the order in which the damage is undone: mojibake of text that was escaped, up to three layers
