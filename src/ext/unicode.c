@@ -257,6 +257,13 @@ bool un_uni_settled(enum un_form form, uint32_t cp)
            u_getCombiningClass((UChar32)cp) == 0;
 }
 
+bool un_uni_compose(uint32_t a, uint32_t b)
+{
+    UErrorCode err = U_ZERO_ERROR;
+    const UNormalizer2 *f = unorm2_getNFCInstance(&err);
+    return U_SUCCESS(err) && unorm2_composePair(f, (UChar32)a, (UChar32)b) >= 0;
+}
+
 uint32_t un_uni_upper(uint32_t cp)
 {
     return (uint32_t)u_toupper((UChar32)cp);

@@ -54,6 +54,9 @@ bool un_uni_starts(enum un_form form, uint32_t cp);
 /* True when text of such characters alone is in the form. */
 bool un_uni_settled(enum un_form form, uint32_t cp);
 
+/* True when A and B behind it compose to one character. */
+bool un_uni_compose(uint32_t a, uint32_t b);
+
 /* The simple capital of CP, or CP itself. */
 uint32_t un_uni_upper(uint32_t cp);
 

@@ -273,6 +273,21 @@ static bool add_edits(struct un_mojibake *m, int bits, struct un_edits *out)
     return true;
 }
 
+static bool same_reading(const struct un_mojibake_units *a, const struct un_mojibake_units *b)
+{
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < a->len && !a->unit[i].taken)
+            i++;
+        while (j < b->len && !b->unit[j].taken)
+            j++;
+        if (i == a->len || j == b->len)
+            return i == a->len && j == b->len;
+        if (a->unit[i].at != b->unit[j].at || a->unit[i].means.cp != b->unit[j].means.cp)
+            return false;
+    }
+}
+
 static bool repair_line(struct un_mojibake *m, struct un_edits *out)
 {
     unsigned losses = 0;
@@ -289,23 +304,30 @@ static bool repair_line(struct un_mojibake *m, struct un_edits *out)
         m->back_cap = room;
     }
     unsigned charsets = suspects(&m->table, &m->line);
-    int best = 0;
+    int best = 0, strangest = 0; /* of the best reading */
+    bool tied = false;           /* it cannot be told what was misread */
     for (int c = 0; c < UN_MISREADS; c++) {
         if (!(charsets >> c & 1))
             continue;
         if (!un_mojibake_units_of(&m->line, &m->table, c, losses, &m->units))
             return false;
         int bits = best_chain(m, c, &m->units);
-        if (bits > best)
-            bits -= strangeness(m, &m->units);
-        if (bits <= best)
+        if (bits <= 0 || bits < best)
+            continue;
+        int strange = strangeness(m, &m->units);
+        bits -= strange;
+        if (best && bits == best && strange == strangest && !tied)
+            tied = !same_reading(&m->best, &m->units);
+        if (bits < best || (bits == best && strange >= strangest))
             continue;
         best = bits;
+        strangest = strange;
+        tied = false;
         struct un_mojibake_units swap = m->best;
         m->best = m->units;
         m->units = swap;
     }
-    return best <= 0 || add_edits(m, best, out);
+    return best <= 0 || tied || add_edits(m, best, out);
 }
 
 bool un_mojibake_find(struct un_mojibake *m, const char *text, size_t n, struct un_edits *out)

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
+#include "repair/lost_byte.h"
 
 bool un_mojibake_read(struct un_mojibake_line *line, const struct un_misread_table *table,
                       const char *text, size_t begin, size_t end)
@@ -102,23 +103,6 @@ static bool trail(const struct un_mojibake_line *line, const struct un_misread_t
     return a == ' ' || (lossy && (a == '?' || a == 0x1A));
 }
 
-static uint32_t value(const unsigned char *b, int n)
-{
-    uint32_t v = b[0] & (n == 2 ? 0x1Fu : n == 3 ? 0x0Fu : 0x07u);
-    for (int k = 1; k < n; k++)
-        v = v << 6 | (b[k] & 0x3Fu);
-    return v;
-}
-
-/* The scalar value (or half of a surrogate pair) of the bytes; 0 when they are not UTF-8. */
-static uint32_t decoded(const unsigned char *b, int n)
-{
-    uint32_t v = value(b, n);
-    if ((n == 3 && v < 0x800) || (n == 4 && (v < 0x10000 || v > 0x10FFFF)))
-        return 0;
-    return v;
-}
-
 static bool reads(const struct un_mojibake_line *line, const struct un_misread_table *table,
                   int charset, struct cursor *c, struct sequence *s)
 {
@@ -136,31 +120,6 @@ static bool reads(const struct un_mojibake_line *line, const struct un_misread_t
     return s->lost + s->spaces <= (s->need > 2 ? s->need - 2 : 1);
 }
 
-/* Bits above which a character is not common. */
-enum { COMMON = 8 };
-
-/* What the lost byte allows: the one common character, or U+FFFD as plausible as the best. */
-static struct un_glyph restored(struct un_misread_table *table, int charset, struct sequence *s)
-{
-    struct un_glyph best = {.cp = 0xFFFD, .cost = UINT8_MAX};
-    int hole = 1, common = 0;
-    while (s->byte[hole])
-        hole++;
-    for (int byte = 0x80; byte < 0xC0; byte++) {
-        s->byte[hole] = (unsigned char)byte;
-        uint32_t cp = un_misreads[charset].high[byte - 0x80] ? 0 : decoded(s->byte, s->need);
-        if (!cp || (cp >= 0xD800 && cp <= 0xDFFF))
-            continue;
-        struct un_glyph g = un_misread_glyph(table, cp);
-        common += g.cost <= COMMON;
-        if (g.cost < best.cost)
-            best = g;
-    }
-    if (common != 1)
-        best.cp = 0xFFFD;
-    return best;
-}
-
 static bool is_high(uint32_t v)
 {
     return v >= 0xD800 && v <= 0xDBFF;
@@ -173,7 +132,7 @@ static uint32_t paired(const struct un_mojibake_line *line, const struct un_misr
     struct sequence s;
     if (!item_at(line, *c) || !reads(line, table, charset, c, &s) || s.lost || s.need != 3)
         return 0;
-    uint32_t low = value(s.byte, 3);
+    uint32_t low = un_misread_value(s.byte, 3);
     return low >= 0xDC00 && low <= 0xDFFF ? 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF) : 0;
 }
 
@@ -217,6 +176,18 @@ static int loss_cost(const struct un_mojibake_unit *u, const struct sequence *s)
     return COST[u->loss] + (s->question ? QUESTION : 0) + (s->control ? CONTROL : 0);
 }
 
+/* A no-break space that typography puts before a sign ("−12 °C", where Macintosh has bytes CA A1)
+   begins no sequence. The letters that it could begin are all but unused beside the apostrophes. */
+static bool is_typography(const struct un_mojibake_line *line, struct un_misread_table *table,
+                          const struct un_mojibake_unit *u)
+{
+    const struct un_mojibake_item *it = &line->item[u->first];
+    if (it->cp != 0xA0 || u->items < 2 || u->means.kind == UN_KIND_APOSTROPHE)
+        return false;
+    unsigned kind = un_misread_glyph(table, it[1].cp).kind;
+    return kind == UN_KIND_SIGN || kind == UN_KIND_CURRENCY || kind == UN_KIND_SYMBOL;
+}
+
 static bool unit_at(const struct un_mojibake_line *line, struct un_misread_table *table,
                     int charset, size_t k, struct un_mojibake_unit *u)
 {
@@ -226,10 +197,13 @@ static bool unit_at(const struct un_mojibake_line *line, struct un_misread_table
     if (!reads(line, table, charset, &c, &s))
         return false;
     if (s.lost) {
-        u->means = s.lost == 1 ? restored(table, charset, &s) : un_misread_glyph(table, 0xFFFD);
+        struct cursor start = {.at = u->at, .item = k};
+        struct un_lost_place at = {glyph_before(line, table, start), glyph_at(line, table, c)};
+        u->means = s.lost == 1 ? un_lost_byte(table, charset, s.byte, s.need, &at)
+                               : un_misread_glyph(table, 0xFFFD);
         u->loss = u->means.cp == 0xFFFD ? UN_LOSS_UNKNOWN : UN_LOSS_KNOWN;
     } else {
-        uint32_t cp = decoded(s.byte, s.need);
+        uint32_t cp = un_misread_decoded(s.byte, s.need);
         if (is_high(cp))
             cp = paired(line, table, charset, &c, cp);
         if (!cp || (cp >= 0xD800 && cp <= 0xDFFF))
@@ -241,6 +215,8 @@ static bool unit_at(const struct un_mojibake_line *line, struct un_misread_table
         return false;
     u->items = (uint16_t)(c.item - k);
     u->len = (uint32_t)(c.at - u->at);
+    if (is_typography(line, table, u))
+        return false;
     u->gain = -loss_cost(u, &s);
     if (u->loss == UN_LOSS_SPACE && keeps_space(line, u))
         u->len--;
@@ -302,6 +278,63 @@ static int alone(const struct un_glyph *before, const struct un_glyph *g,
     return g->script == UN_UNI_GREEK ? ONE_GREEK : FOREIGN;
 }
 
+static bool is_vowel(uint32_t cp)
+{
+    return cp == 'a' || cp == 'e' || cp == 'i' || cp == 'o' || cp == 'u';
+}
+
+/* An accented a, o or u between two vowels ("Straüe", "niùo") or behind the same letter without the
+   accent is rare; the acute, and ë and ï, which keep vowels apart, are not. */
+static int hiatus(const struct un_glyph *left, const struct un_glyph *g,
+                  const struct un_glyph *right)
+{
+    enum { HIATUS = 6 };
+    static const struct {
+        uint16_t accented;
+        char base;
+    } VOWELS[] = {
+        {0xE0, 'a'}, {0xE2, 'a'}, {0xE4, 'a'}, {0xE5, 'a'}, {0xF2, 'o'},
+        {0xF4, 'o'}, {0xF6, 'o'}, {0xF9, 'u'}, {0xFB, 'u'}, {0xFC, 'u'},
+    };
+    for (size_t k = 0; k < sizeof VOWELS / sizeof *VOWELS; k++) {
+        if (VOWELS[k].accented != g->cp)
+            continue;
+        bool twice = left->cp == (uint32_t)VOWELS[k].base;
+        return twice || (is_vowel(left->cp) && is_vowel(right->cp)) ? HIATUS : 0;
+    }
+    return 0;
+}
+
+/* Combining diacritical marks behind a space, or a Latin letter that they do not compose with, are
+   all but unused. */
+static int stray_mark(const struct un_glyph *before, const struct un_glyph *g)
+{
+    enum { STRAY = 40 };
+    bool latin = un_glyph_is_letter(before) && before->script == UN_UNI_LATIN;
+    if (g->cp < 0x300 || g->cp > 0x36F || (!latin && before->kind != UN_KIND_SPACE))
+        return 0;
+    return un_uni_compose(before->cp, g->cp) ? 0 : STRAY;
+}
+
+/* "Â°", "Ā©": byte C2 before a sign that stays as it is, and no word on either side: no language
+   writes this. */
+static int padding(const struct un_mojibake_line *line, struct un_misread_table *table,
+                   const struct un_mojibake_unit *u)
+{
+    enum { PADDING = 12 };
+    struct cursor c = {.at = u->at, .item = u->first};
+    struct cursor end = {.at = u->at + u->len, .item = u->first + u->items};
+    struct un_glyph lead = glyph_at(line, table, c), left = glyph_before(line, table, c);
+    uint32_t cp = u->means.cp;
+    bool sign = cp == 0xA3 || cp == 0xA7 || cp == 0xA9 || cp == 0xAE || cp == 0xB0;
+    if (u->items != 2 || !sign || line->item[u->first + 1].cp != cp || lead.script != UN_UNI_LATIN)
+        return 0;
+    struct un_glyph right = glyph_at(line, table, end);
+    bool spaced = left.kind == UN_KIND_SPACE || left.kind == UN_KIND_DIGIT ||
+                  right.kind == UN_KIND_SPACE || right.kind == UN_KIND_DIGIT;
+    return spaced && !un_glyph_is_letter(&left) ? PADDING : 0;
+}
+
 static int as_decoded(const struct un_mojibake_line *line, struct un_misread_table *table,
                       const struct un_mojibake_unit *u, const struct un_mojibake_unit *before,
                       const struct un_mojibake_unit *after)
@@ -311,12 +344,25 @@ static int as_decoded(const struct un_mojibake_line *line, struct un_misread_tab
     struct cursor end = {.at = u->at + u->len, .item = u->first + u->items};
     struct un_glyph left = before ? before->means : glyph_before(line, table, c);
     struct un_glyph right = after ? after->means : glyph_at(line, table, end);
-    int bits = u->means.cost + un_glyph_join(&left, &u->means) + alone(&left, &u->means, &right);
+    int bits = u->means.cost + un_glyph_join(&left, &u->means) + alone(&left, &u->means, &right) +
+               stray_mark(&left, &u->means) + hiatus(&left, &u->means, &right);
     bool capital = !before && c.at > line->begin + 1 && left.kind == UN_KIND_UPPER &&
                    line->text[c.at - 2] >= 'A' && line->text[c.at - 2] <= 'Z';
     if (u->means.kind == UN_KIND_LOWER && capital && right.kind != UN_KIND_LOWER)
         bits += CAPITALS_END_SMALL;
     return after ? bits : bits + un_glyph_join(&u->means, &right);
+}
+
+/* A letter and a sign ("5 Å³", "Ø±0,05") that are read as one letter: no part of a word before and
+   after, so no evidence. */
+static bool is_no_word(const struct un_mojibake_line *line, struct un_misread_table *table,
+                       const struct un_mojibake_unit *u)
+{
+    struct cursor c = {.at = u->at, .item = u->first};
+    struct cursor end = {.at = u->at + u->len, .item = u->first + u->items};
+    struct un_glyph left = glyph_before(line, table, c), right = glyph_at(line, table, end);
+    return !un_glyph_is_letter(&left) && !un_glyph_is_letter(&right) &&
+           alone(&left, &u->means, &right) > 0;
 }
 
 static bool touch(const struct un_mojibake_unit *a, const struct un_mojibake_unit *b)
@@ -373,6 +419,9 @@ static void weigh(const struct un_mojibake_line *line, struct un_misread_table *
         const struct un_mojibake_unit *after = k + 1 < out->len && touch(u, u + 1) ? u + 1 : NULL;
         unsigned h = (u->means.cp ^ u->means.cp >> 10) % SEEN;
         u->gain += as_it_stands(line, table, u, after) - as_decoded(line, table, u, before, after);
+        u->gain += padding(line, table, u);
+        if (u->gain > 0 && u->items == 2 && !before && !after && is_no_word(line, table, u))
+            u->gain = 0;
         if (u->gain > 0 && seen[h / 8] >> h % 8 & 1)
             u->gain = (u->gain + AGAIN - 1) / AGAIN;
         seen[h / 8] |= (uint8_t)(1u << h % 8);

@@ -225,18 +225,53 @@ static void looks_like_mojibake(void **state)
         "TEM QUE SER JÁ… SÓ… VOCÊ…",
         "Њ, Љ и Џ су слова; ПјОЉ",
         "KÂĞIT, HÂL ve İHTİYÂÇ",
+        "Rohr Ø±0,2 mm, Ø² und Ø³",
+        "a bond of 1.52Å±0.03, 980 Å³, 3Å²",
+        "litera „Â”, CAFÂ® și Â",
+        "−7\xC2\xA0°C, 3\xC2\xA0£, 9\xC2\xA0± x",
     };
     (void)state;
     for (size_t k = 0; k < sizeof RIGHT / sizeof *RIGHT; k++)
         becomes(RIGHT[k], RIGHT[k]);
 }
 
+/* Two charsets fit, and words tell them apart or do not. */
+static void two_charsets_fit(void **state)
+{
+    (void)state;
+    becomes("die StraĂźe", "die Straße");        /* windows-1250; the other: Straüe */
+    becomes("los niĂąos", "los niños");          /* ISO-8859-2; the other: niùos */
+    becomes("Elas estĂŁo lĂĄ", "Elas estão lá"); /* both: only one is of a language */
+    becomes("lĂĄ", "lĂĄ");                       /* lá or lå */
+}
+
+/* What windows-1252 has for a control is not put into a sequence. */
+static void controls_in_sequences(void **state)
+{
+    un_rules on = ON | UN_RULE_BIT(UN_RULE_C1);
+    (void)state;
+    becomes_under(UN_RULE_BIT(UN_RULE_C1), "Р\xC2\x98 и вЂ\xC2\x98", "Р\xC2\x98 и вЂ\xC2\x98");
+    becomes_under(UN_RULE_BIT(UN_RULE_C1), "Да\xC2\x97 b\xC2\x98", "Да— b˜");
+    becomes_under(on, "Р\xC2\x98С… РґРѕРј", "Их дом");
+}
+
 static void inside_good_text(void **state)
 {
     (void)state;
+    becomes("für – 8 Â°C", "für – 8 °C");
+    becomes("été – Â£3.50", "été – £3.50");
+    becomes("−7\xC2\xA0°C, p≈ô√≠jem", "−7\xC2\xA0°C, příjem");
     becomes("L’humanitÃ© et l’Ã©galitÃ© – même à Paris", "L’humanité et l’égalité – même à Paris");
     becomes("Prüfung der StraÃŸe; 東京 as well", "Prüfung der Straße; 東京 as well");
     becomes("Ã©tÃ©\ncafé\nÐ´Ð°Ð²Ð½Ð¾", "été\ncafé\nдавно");
+}
+
+/* A mark is read where it composes, or on what is no letter of Latin. */
+static void combining_marks(void **state)
+{
+    (void)state;
+    becomes("fianceÌ\xC2\x81 et maÌ‚le", "fiance\xCC\x81 et ma\xCC\x82le");
+    becomes("pÌ¡re et Ì¡re", "pÌ¡re et Ì¡re");
 }
 
 static void lost_bytes(void **state)
@@ -250,6 +285,17 @@ static void lost_bytes(void **state)
     becomes("Ð¼Ð°Ñ\xEF\xBF\xBDÐ»Ð¾", "ма\xEF\xBF\xBDло");
     becomes_under(all & ~lossy, "Ð¼Ð°Ñ\xEF\xBF\xBDÐ»Ð¾", "маÑ\xEF\xBF\xBDло");
     becomes("Å vieÅ¾ias Å aukÅ¡tas", "Šviežias Šaukštas");
+    /* windows-1250 leaves 81, 83, 88, 90 and 98 undefined. */
+    becomes("Ĺ\xEF\xBF\xBD"
+            "eka teÄŤe pĹ™es pole",
+            "\xEF\xBF\xBD"
+            "eka teče přes pole");
+    becomes("vĹŻÄŤi ohe"
+            "Ĺ\xEF\xBF\xBD",
+            "vůči oheň");
+    /* windows-1253 leaves those of “ ” „ undefined, windows-1257 that of ¡ and the C1 controls. */
+    becomes("β€\xEF\xBF\xBDso itβ€™s, sheβ€™s", "\xEF\xBF\xBDso it’s, she’s");
+    becomes("ĀæQuĆ©? Ā\xEF\xBF\xBDNadie vino!", "¿Qué? ¡Nadie vino!");
     becomes_under(all & ~space, "allÃ© Ã table", "allé Ã table");
     becomes_under(all & ~UN_RULE_BIT(UN_RULE_MOJIBAKE), "cafÃ© crÃ¨me", "cafÃ© crÃ¨me");
 }
@@ -291,11 +337,19 @@ static void random_strings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(charsets_are_iconvs), cmocka_unit_test(each_byte_is_found),
-        cmocka_unit_test(right_text_stays),    cmocka_unit_test(each_charset_and_layer),
-        cmocka_unit_test(latin1_too),          cmocka_unit_test(single_sequences),
-        cmocka_unit_test(looks_like_mojibake), cmocka_unit_test(inside_good_text),
-        cmocka_unit_test(lost_bytes),          cmocka_unit_test(random_strings),
+        cmocka_unit_test(charsets_are_iconvs),
+        cmocka_unit_test(each_byte_is_found),
+        cmocka_unit_test(right_text_stays),
+        cmocka_unit_test(each_charset_and_layer),
+        cmocka_unit_test(latin1_too),
+        cmocka_unit_test(single_sequences),
+        cmocka_unit_test(looks_like_mojibake),
+        cmocka_unit_test(inside_good_text),
+        cmocka_unit_test(lost_bytes),
+        cmocka_unit_test(random_strings),
+        cmocka_unit_test(combining_marks),
+        cmocka_unit_test(two_charsets_fit),
+        cmocka_unit_test(controls_in_sequences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
