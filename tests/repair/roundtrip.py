@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Round trips: sentences are damaged as broken software does it; unspin is to restore them.
 
-    roundtrip.py UNSPIN [--short] [--layers=3] [--least=PERCENT] [--known=FILE]
-                        [--ftfy-js=DIR] [--by-language]
+    roundtrip.py UNSPIN [--short] [--layers=3] [--least=PERCENT] [--ftfy-js=DIR]
+                        [--by-language]
 
 Each sentence of tests/repair/sentences is written as UTF-8 and read as another charset, one to
 three times over.  Kinds of damage:
@@ -18,8 +18,8 @@ What came out is `restored` (the sentence, to the character), `left` (not touche
 `wrong` instead of the former two when it holds a character that neither the sentence nor one of its
 readings has.
 Then the sentences undamaged and tricky.txt, lines that look like damage and are right, alone and
-under a damaged neighbour.  Exit 1 when a clean line is changed that FILE does not list, when
-anything is made worse, or when less than PERCENT of the plain single readings is restored.
+under a damaged neighbour.  Exit 1 when a clean line is changed, when anything is made worse, or
+when less than PERCENT of the plain single readings is restored.
 
 DIR is a folder in which `npm install ftfy-js` was run: its fix_encoding gets the same lines.
 """
@@ -196,8 +196,8 @@ def show_worse(found, tool):
     return sum(count for (_, result), count in seen.items() if result == "worse")
 
 
-def clean_changed(program, clean, known):
-    """Clean lines that change, alone or under a damaged neighbour; returns how many but KNOWN."""
+def clean_changed(program, clean):
+    """Clean lines that change, alone or under a damaged neighbour; returns how many."""
     neighbour = misread("“Très déçu…”, dit-elle à l’hôtel – 5 €", "cp1252")
     alone = unspin(program, clean)
     under = [p.split("\n", 1)[1] for p in unspin(program, [f"{neighbour}\n{c}" for c in clean])]
@@ -207,11 +207,8 @@ def clean_changed(program, clean, known):
             if out != line:
                 changed.add(line)
                 print(f"clean line changed, {where}:\n  was  {line}\n  out  {out}")
-    for line in set(known) - changed:
-        print(f"no longer changed, can be taken from the known ones: {line}")
-    print(f"clean lines: {len(clean)}, alone and under a damaged one; changed: {len(changed)}, "
-          f"known of these: {len(changed & set(known))}")
-    return len(changed - set(known))
+    print(f"clean lines: {len(clean)}, alone and under a damaged one; changed: {len(changed)}")
+    return len(changed)
 
 
 def read_lines(path):
@@ -236,7 +233,6 @@ def arguments():
     parser.add_argument("unspin")
     parser.add_argument("--ftfy-js", metavar="DIR")
     parser.add_argument("--layers", type=int, choices=(1, 2, 3), default=3)
-    parser.add_argument("--known", type=pathlib.Path, metavar="FILE")
     parser.add_argument("--least", type=float, metavar="PERCENT", default=0)
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--by-language", action="store_true")
@@ -268,8 +264,7 @@ def main():
     worse = {tool: show_worse([(c, r, results[tool][c.bad]) for c, r in found[tool]], tool)
              for tool in found}
     tricky = read_lines(HERE / "sentences" / "tricky.txt")
-    known = read_lines(options.known) if options.known else []
-    changed = clean_changed(options.unspin, [line for _, line in sentences] + tricky, known)
+    changed = clean_changed(options.unspin, [line for _, line in sentences] + tricky)
     once = [r for c, r in found["unspin"] if (c.kind, c.layers) == ("plain", 1)]
     share = 100 * once.count("restored") / len(once)
     print(f"restored, plain, read once: {share:.1f} %; made worse: "
