@@ -2,12 +2,17 @@
 
 #include <hunspell/hunspell.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 
+/* Opening a dictionary takes far longer than a question: British English is opened for the first
+   word that American English does not have. */
 struct un_speller {
     Hunhandle *us, *gb;
+    char *dir;
+    bool gb_asked;
 };
 
 static const char *const PLACES[] = {"/usr/share/hunspell", "/usr/share/myspell/dicts",
@@ -45,8 +50,16 @@ struct un_speller *un_speller_open(const char *dir)
     struct un_speller *s = un_calloc(1, sizeof *s);
     if (!s)
         return NULL;
+    if (dir) {
+        size_t n = strlen(dir) + 1;
+        s->dir = un_calloc(n, 1);
+        if (!s->dir) {
+            un_free(s);
+            return NULL;
+        }
+        memcpy(s->dir, dir, n);
+    }
     s->us = open_somewhere(dir, "en_US");
-    s->gb = open_somewhere(dir, "en_GB");
     if (s->us)
         return s;
     un_speller_close(s);
@@ -61,6 +74,7 @@ void un_speller_close(struct un_speller *s)
         Hunspell_destroy(s->us);
     if (s->gb)
         Hunspell_destroy(s->gb);
+    un_free(s->dir);
     un_free(s);
 }
 
@@ -71,5 +85,11 @@ bool un_speller_knows_us(struct un_speller *s, const char *word)
 
 bool un_speller_knows(struct un_speller *s, const char *word)
 {
-    return un_speller_knows_us(s, word) || (s->gb && Hunspell_spell(s->gb, word) != 0);
+    if (un_speller_knows_us(s, word))
+        return true;
+    if (!s->gb_asked) {
+        s->gb_asked = true;
+        s->gb = open_somewhere(s->dir, "en_GB");
+    }
+    return s->gb && Hunspell_spell(s->gb, word) != 0;
 }

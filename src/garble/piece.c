@@ -183,3 +183,49 @@ bool un_piece_is_technical(const struct un_piece *piece)
            (n > 4 && !memcmp(p, "www.", 4)) || *p == '/' || *p == '.' || *p == '-' ||
            names_host_or_file(piece);
 }
+
+/* A line longer than LINE_MAX_BYTES is running text; one longer than WRAPPED_MIN may go on. */
+enum { LINE_MAX_BYTES = 160, WRAPPED_MIN = 40 };
+
+static bool ends_clause(char c)
+{
+    return un_class(c) == UN_CHAR_STOP || un_class(c) == UN_CHAR_COMMA || c == '"' || c == ')' ||
+           c == '\'' || c == '\x9D';
+}
+
+/* A full stop behind a small letter, and a capital behind it. */
+static bool holds_stop(const char *p, size_t n)
+{
+    for (size_t i = 2; i + 2 < n; i++)
+        if (p[i] == '.' && p[i + 1] == ' ' && un_class(p[i - 1]) == UN_CHAR_LOWER &&
+            un_class(p[i - 2]) == UN_CHAR_LOWER && un_class(p[i + 2]) == UN_CHAR_UPPER)
+            return true;
+    return false;
+}
+
+/* The line that ends at END, just before the one in question, goes on there. */
+static bool goes_on(const char *p, size_t end)
+{
+    size_t from = end;
+    while (from > 0 && end - from < WRAPPED_MIN && p[from - 1] != '\n')
+        from--;
+    return end - from >= WRAPPED_MIN && un_class(p[end - 1]) != UN_CHAR_STOP;
+}
+
+bool un_is_running_text(const char *p, size_t n, size_t at)
+{
+    size_t from = at, end = at;
+    while (from > 0 && at - from < LINE_MAX_BYTES && p[from - 1] != '\n')
+        from--;
+    while (end < n && end - from <= LINE_MAX_BYTES && p[end] != '\n')
+        end++;
+    size_t last = end;
+    while (last > from && un_class(p[last - 1]) == UN_CHAR_SPACE)
+        last--;
+    if (end - from > LINE_MAX_BYTES || last == from || ends_clause(p[last - 1]) ||
+        holds_stop(p + from, last - from))
+        return true;
+    if (end + 1 < n && un_class(p[end + 1]) == UN_CHAR_LOWER)
+        return true;
+    return from > 1 && goes_on(p, from - 1);
+}

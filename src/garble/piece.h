@@ -50,4 +50,7 @@ bool un_piece_read(struct un_piece *piece, const char *p, size_t n, size_t at);
 /* URLs, addresses, file names, code, tags: not prose. */
 bool un_piece_is_technical(const struct un_piece *piece);
 
+/* The line of P[0..N) around AT is part of running text, not a menu, a headline or a byline. */
+bool un_is_running_text(const char *p, size_t n, size_t at);
+
 #endif

@@ -84,6 +84,11 @@ static bool is_credit(const struct un_piece *x, int k)
     return un_is_all_upper(text_of(x, k), len_of(x, k)) && p && un_is_all_upper(p, n);
 }
 
+static bool is_number(const struct un_piece *x, int k)
+{
+    return k < x->atoms && x->atom[k].kind == UN_ATOM_NUMBER;
+}
+
 static bool is_function(const struct un_piece *x, int k)
 {
     return un_is_function_word(text_of(x, k), len_of(x, k));
@@ -145,6 +150,44 @@ static bool follows_name(const struct un_piece *x, int k)
     return un_class(x->text[at]) == UN_CHAR_UPPER;
 }
 
+/* A name ends in "and" or "the" rarely, what is joined to the next word often. */
+static bool ends_in_function(const char *p, size_t n)
+{
+    return n > 6 && (!memcmp(p + n - 3, "and", 3) || !memcmp(p + n - 3, "the", 3) ||
+                     !memcmp(p + n - 3, "was", 3) || !memcmp(p + n - 4, "that", 4) ||
+                     !memcmp(p + n - 4, "with", 4) || !memcmp(p + n - 4, "from", 4));
+}
+
+/* "HomePolitics": both begin with a capital, as the parts of a brand do. */
+static int32_t least_capitals(struct un_seam_finder *f, struct un_seam s)
+{
+    const struct un_piece *x = &f->piece;
+    size_t n = len_of(x, s.left), m = len_of(x, s.right);
+    const char *p = text_of(x, s.left);
+    bool last = s.right + 1 == x->atoms || x->atom[s.right + 1].kind != UN_ATOM_WORD;
+    bool begins = is_function(x, s.right) && m > 1 && last;
+    if (!begins && un_is_running_text(x->text, x->size, x->at))
+        return NEVER;
+    if (!is_known(f, s.left))
+        return n > 3 && follows_name(x, s.left) && is_known(f, s.right) && !is_name(f, s.right)
+                   ? BITS(5)
+                   : NEVER;
+    if (!is_known(f, s.right) && !is_credit(x, s.right))
+        return NEVER;
+    int32_t least = BITS(11);
+    if (begins)
+        least -= BITS(11);
+    else if (is_name(f, s.right) && !is_name(f, s.left))
+        least -= BITS(5);
+    if (is_inflected(p, n))
+        least -= BITS(3);
+    if (n + m > 14)
+        least -= BITS(3);
+    if (n < 4 || m < 4)
+        least += BITS(5);
+    return least;
+}
+
 /* "readAdd", "HomePolitics": the evidence that is asked for. */
 static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
 {
@@ -160,30 +203,19 @@ static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
         return BITS(-100);
     if (is_upper(x, s.left) && n > 3 && un_is_furniture(q, m))
         return BITS(-5);
+    if (is_number(x, s.right + 1))
+        return NEVER; /* "sourdoughSam88" */
+    if (is_upper(x, s.left))
+        return least_capitals(f, s);
     if (!is_known(f, s.left))
-        return n > 3 && is_upper(x, s.left) && follows_name(x, s.left) && is_known(f, s.right) &&
-                       !is_name(f, s.right)
-                   ? BITS(5)
-                   : NEVER;
-    if (!is_upper(x, s.left) && !is_known(f, s.right) && m > 3)
-        return is_function(x, s.left) || n > 3 ? BITS(-1) : NEVER;
-    if (!is_known(f, s.right) && !is_credit(x, s.right))
         return NEVER;
-    if (!is_upper(x, s.left))
-        return is_function(x, s.left) ? BITS(-2) : n > 3 ? BITS(-4) : BITS(4);
-    int32_t least = BITS(11);
-    bool last = s.right + 1 == x->atoms || x->atom[s.right + 1].kind != UN_ATOM_WORD;
-    if (is_function(x, s.right) && m > 1 && last)
-        least -= BITS(11);
-    else if (is_name(f, s.right) && !is_name(f, s.left))
-        least -= BITS(5);
-    if (is_inflected(p, n))
-        least -= BITS(3);
-    if (n + m > 14)
-        least -= BITS(3);
-    if (n < 4 || m < 4)
-        least += BITS(5);
-    return least;
+    if (!is_known(f, s.right)) {
+        if (m > 3)
+            return !ends_in_function(q, m) && (is_function(x, s.left) || n > 3) ? BITS(-1) : NEVER;
+        if (!is_credit(x, s.right))
+            return NEVER;
+    }
+    return is_function(x, s.left) ? BITS(-2) : n > 3 ? BITS(-4) : BITS(4);
 }
 
 /* "2022DAPHNE", "2017by" */
