@@ -155,6 +155,13 @@ enum { BREAK_BONUS = 10 * UN_SCORE_ONE };
 /* What the hyphen at the line end is. */
 enum verdict { UNSURE, BREAK, OWN };
 
+/* "built-in", "follow-up": hyphenation leaves three letters or more behind (TeX's righthyphenmin),
+   so a hyphen before these two is the word's own. */
+static bool is_particle(const char *p, size_t n)
+{
+    return n == 2 && (!memcmp(p, "in", 2) || !memcmp(p, "up", 2));
+}
+
 /* Letters alone do not tell: a word that the text has elsewhere, or one that is known. */
 static enum verdict weigh_letters(struct un_vocab *v, const struct hyphen *h, bool *ok)
 {
@@ -164,6 +171,8 @@ static enum verdict weigh_letters(struct un_vocab *v, const struct hyphen *h, bo
     memcpy(word, p, l);
     memcpy(word + l, q, r);
     bool left = is_known(v, p, l, ok), right = is_known(v, q, r, ok);
+    if (left && l > 2 && is_particle(q, r))
+        return OWN;
     if (un_vocab_id(v, word, n) != UN_ID_UNKNOWN)
         return !left || !right || weigh(v, h, word, n) + BREAK_BONUS > 0 ? BREAK : OWN;
     if (occurs(h, word, n) || is_known(v, word, n, ok))

@@ -13,6 +13,8 @@ enum { TOKEN_MIN = 5, TOKEN_MAX = 64, PART_MAX = 20, EDGES_MAX = 320 };
 
 #define BITS(x) ((x)*UN_SCORE_ONE)
 
+enum { SEEN = 4096 };
+
 /* A word that may stand in the token, from letter FROM up to TO. */
 struct edge {
     uint8_t from, to;
@@ -33,6 +35,7 @@ struct un_runs {
     size_t len;
     uint8_t cut[TOKEN_MAX]; /* where the best path cuts */
     int cuts;
+    uint64_t seen[SEEN]; /* keys of tokens that are words: most of a text are a few words */
 };
 
 struct un_runs *un_runs_new(void)
@@ -333,6 +336,30 @@ static bool is_technical(const struct token *t)
     return !un_piece_read(&piece, t->text, t->size, t->at) || un_piece_is_technical(&piece);
 }
 
+/* Of up to 16 bytes, never 0 for letters. */
+static uint64_t key_of(const char *p, size_t n)
+{
+    uint64_t head = 0, tail = 0;
+    memcpy(&head, p, n < 8 ? n : 8);
+    if (n > 8)
+        memcpy(&tail, p + n - 8, 8);
+    return un_mix64(head ^ un_mix64(tail + n));
+}
+
+/* In the vocabulary. */
+static bool is_word(struct un_runs *r, const struct un_vocab *v, const char *p, size_t n)
+{
+    if (n > 16)
+        return un_vocab_id(v, p, n) != UN_ID_UNKNOWN;
+    uint64_t key = key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
+    if (*slot == key)
+        return true;
+    if (un_vocab_id(v, p, n) == UN_ID_UNKNOWN)
+        return false;
+    *slot = key;
+    return true;
+}
+
 static bool run_token(struct un_runs *r, struct un_vocab *v, const struct token *t,
                       struct un_edits *out)
 {
@@ -340,8 +367,7 @@ static bool run_token(struct un_runs *r, struct un_vocab *v, const struct token 
     bool ok = true;
     size_t len = 0;
     const char *p = t->text + t->at;
-    if (un_vocab_id(v, p, t->len) != UN_ID_UNKNOWN || !stands_alone(t) || is_technical(t) ||
-        !is_split(r, v, t, &ok))
+    if (is_word(r, v, p, t->len) || !stands_alone(t) || is_technical(t) || !is_split(r, v, t, &ok))
         return ok;
     for (int k = 0; k <= r->cuts; k++) {
         size_t n, from = k ? r->cut[k - 1] : 0;

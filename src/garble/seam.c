@@ -56,22 +56,43 @@ static bool run_piece(struct un_seam_finder *f, struct un_edits *out)
     return un_edits_add(out, e, to, len);
 }
 
-/* Pairs of neighbours that make a piece worth reading. */
-static bool is_suspicious(unsigned a, unsigned b)
+/* Pairs of neighbours that make a piece worth reading: for each class a set of those behind it. */
+enum {
+    LOWER = 1 << UN_CHAR_LOWER,
+    UPPER = 1 << UN_CHAR_UPPER,
+    LETTER = LOWER | UPPER,
+    DIGIT = 1 << UN_CHAR_DIGIT
+};
+static const unsigned char SUSPICIOUS[] = {
+    [UN_CHAR_OTHER] = 0,      [UN_CHAR_SPACE] = 0,      [UN_CHAR_LOWER] = UPPER | DIGIT,
+    [UN_CHAR_UPPER] = DIGIT,  [UN_CHAR_DIGIT] = LETTER, [UN_CHAR_STOP] = LETTER,
+    [UN_CHAR_COMMA] = LETTER, [UN_CHAR_HIGH] = 0,
+};
+
+enum { BLOCK = 64 };
+
+/* Negative when C is one of the N characters from FIRST on. */
+static inline unsigned in(unsigned c, unsigned first, unsigned n)
 {
-    bool letter = b == UN_CHAR_LOWER || b == UN_CHAR_UPPER;
-    switch (a) {
-    case UN_CHAR_LOWER:
-        return b == UN_CHAR_UPPER || b == UN_CHAR_DIGIT;
-    case UN_CHAR_UPPER:
-        return b == UN_CHAR_DIGIT;
-    case UN_CHAR_DIGIT:
-    case UN_CHAR_STOP:
-    case UN_CHAR_COMMA:
-        return letter;
-    default:
-        return false;
+    return ((c - first) & 0xFFu) - n;
+}
+
+/* A seam may stand in the BLOCK bytes at P or next to them; reads the byte before. Written for the
+   compiler to use vector instructions: no table, no branch. */
+static bool may_hold_seam(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    unsigned any = 0;
+    for (int k = 0; k < BLOCK; k++) {
+        unsigned a = p[k - 1], b = p[k];
+        unsigned digit = in(b, '0', 10), letter = in(b | 32, 'a', 26);
+        unsigned upper = letter & in(b, 'A', 26);
+        /* Some more than closes() and SUSPICIOUS have, in few steps: '0' to '?'; ',' and '.'. */
+        unsigned mark = in(a, '0', 16) | in(a & 0xFD, ',', 1) | in(a, '!', 2) | in(a, ')', 1) |
+                        in(a & 0xFE, 0x9C, 1);
+        any |= (in(a, 'a', 26) & (upper | digit)) | (in(a, 'A', 26) & digit) | (mark & letter);
     }
+    return any >> 31;
 }
 
 /* Quotes, and brackets that close. */
@@ -85,11 +106,19 @@ bool un_seam_run(struct un_vocab *w, const char *text, size_t n, struct un_edits
 {
     struct un_seam_finder f = {.vocab = w, .ok = true};
     unsigned last = UN_CHAR_SPACE;
+    size_t read = 0; /* byte by byte up to there */
     for (size_t i = 0; i < n; i++) {
+        if (i && i >= read) {
+            while (n - i > BLOCK && !may_hold_seam(text + i)) {
+                i += BLOCK;
+                last = un_class(text[i - 1]);
+            }
+            read = i + BLOCK;
+        }
         unsigned c = un_class(text[i]);
         bool letter = c == UN_CHAR_LOWER || c == UN_CHAR_UPPER;
-        bool look = is_suspicious(last, c) || (letter && i && last != UN_CHAR_SPACE &&
-                                               last != UN_CHAR_LOWER && closes(text, i - 1));
+        bool look = SUSPICIOUS[last] >> c & 1 || (letter && i && last != UN_CHAR_SPACE &&
+                                                  last != UN_CHAR_LOWER && closes(text, i - 1));
         last = c;
         if (!look)
             continue;

@@ -244,7 +244,9 @@ static int32_t least_number_word(struct un_seam_finder *f, struct un_seam s)
                                          : NEVER;
     if (is_function(x, s.right) && m > 1)
         return year ? BITS(0) : m > 2 ? BITS(4) : NEVER;
-    return un_is_unit(q, m) || m < 4 ? NEVER : BITS(5);
+    if (un_is_unit(q, m) || m < 4)
+        return NEVER;
+    return year || un_is_amount(q, m) ? BITS(5) : BITS(14); /* "247sports" */
 }
 
 /* "0.4%", "86,000": no model and no version is numbered so. */

@@ -83,6 +83,13 @@ bool un_is_counted(const char *p, size_t n)
                  p, n);
 }
 
+bool un_is_amount(const char *p, size_t n)
+{
+    return is_in(" hundred thousand million billion trillion dozen seconds minutes hours days "
+                 "weeks months years percent people dollars euros pounds times points votes ",
+                 p, n);
+}
+
 bool un_is_name_prefix(const char *p, size_t n)
 {
     return p[0] >= 'A' && p[0] <= 'Z' &&

@@ -18,6 +18,8 @@ bool un_is_weekday(const char *p, size_t n);
 bool un_is_furniture(const char *p, size_t n);
 /* "9 min", "12 comments": what a counter at the edge of a page counts. */
 bool un_is_counted(const char *p, size_t n);
+/* "million", "years": what a number counts in a sentence, and no name with a number ends in. */
+bool un_is_amount(const char *p, size_t n);
 /* Beginnings of surnames that are followed by a capital: "Mc", "De", "Fitz". */
 bool un_is_name_prefix(const char *p, size_t n);
 /* 1900 to 2099. */
