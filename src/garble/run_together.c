@@ -35,7 +35,7 @@ struct un_runs {
     size_t len;
     uint8_t cut[TOKEN_MAX]; /* where the best path cuts */
     int cuts;
-    uint64_t seen[SEEN]; /* keys of tokens that are words: most of a text are a few words */
+    uint64_t seen[SEEN]; /* keys of tokens that are one: most of a text are a few words */
 };
 
 struct un_runs *un_runs_new(void)
@@ -127,16 +127,28 @@ static int32_t score_after(const struct un_context *c, const struct un_vocab *v,
     return sum;
 }
 
-/* Score of the best path, INT32_MIN when there is none; the path is in `cut`. */
-static int32_t search(struct un_runs *r, const struct un_vocab *v, const struct un_context *c)
+/* All words in the token that a path of words from its beginning leads to. False when none leads
+   to its end. */
+static bool find_edges(struct un_runs *r, const struct un_vocab *v)
 {
+    bool reached[TOKEN_MAX + 1] = {true};
     r->edges = 0;
     for (size_t i = 0; i < r->len; i++) {
         r->first[i] = (uint16_t)r->edges;
-        if (!add_edges(r, v, i) || (!i && !r->edges))
-            return INT32_MIN;
+        if (!reached[i])
+            continue;
+        if (!add_edges(r, v, i))
+            return false;
+        for (int k = r->first[i]; k < r->edges; k++)
+            reached[r->edge[k].to] = true;
     }
     r->first[r->len] = r->first[r->len + 1] = (uint16_t)r->edges;
+    return reached[r->len];
+}
+
+/* Score of the best path, which is then in `cut`. */
+static int32_t search(struct un_runs *r, const struct un_vocab *v, const struct un_context *c)
+{
     extend(r, v, NO_EDGE, &c->before, 0, 0);
     uint16_t best = NO_EDGE;
     int32_t top = INT32_MIN;
@@ -282,8 +294,9 @@ bool un_runs_cut(struct un_runs *r, struct un_vocab *v, const char *p, size_t n,
                  int *cuts)
 {
     struct un_context c = {.before = un_model_begin(v->model)};
-    if (!take_letters(r, p, n) || search(r, v, &c) == INT32_MIN)
+    if (!take_letters(r, p, n) || !find_edges(r, v))
         return false;
+    search(r, v, &c);
     memcpy(cut, r->cut, (size_t)r->cuts);
     *cuts = r->cuts;
     return true;
@@ -294,11 +307,8 @@ static bool is_split(struct un_runs *r, struct un_vocab *v, const struct token *
     struct un_context c;
     const char *p = t->text + t->at;
     bool capital = un_class(*p) == UN_CHAR_UPPER;
-    take_letters(r, p, t->len);
     un_context_read(&c, v, t->text, t->size, t->at, t->at + t->len);
     int32_t split = search(r, v, &c);
-    if (split == INT32_MIN)
-        return false;
     uint16_t whole = capital ? UN_ID_NAME : UN_ID_UNKNOWN;
     int32_t gain = split - un_context_score(&c, v, &whole, 1) + (int32_t)t->len * LETTER_COST;
     int32_t least = r->cuts == 1 ? least_pair(r) : least_more(r);
@@ -346,15 +356,13 @@ static uint64_t key_of(const char *p, size_t n)
     return un_mix64(head ^ un_mix64(tail + n));
 }
 
-/* In the vocabulary. */
-static bool is_word(struct un_runs *r, const struct un_vocab *v, const char *p, size_t n)
+/* In the vocabulary, or not made of words that are. Otherwise the words in it are found. */
+static bool is_one(struct un_runs *r, const struct un_vocab *v, const char *p, size_t n)
 {
-    if (n > 16)
-        return un_vocab_id(v, p, n) != UN_ID_UNKNOWN;
-    uint64_t key = key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
-    if (*slot == key)
+    uint64_t key = n > 16 ? 0 : key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
+    if (key && *slot == key)
         return true;
-    if (un_vocab_id(v, p, n) == UN_ID_UNKNOWN)
+    if (un_vocab_id(v, p, n) == UN_ID_UNKNOWN && take_letters(r, p, n) && find_edges(r, v))
         return false;
     *slot = key;
     return true;
@@ -367,7 +375,7 @@ static bool run_token(struct un_runs *r, struct un_vocab *v, const struct token 
     bool ok = true;
     size_t len = 0;
     const char *p = t->text + t->at;
-    if (is_word(r, v, p, t->len) || !stands_alone(t) || is_technical(t) || !is_split(r, v, t, &ok))
+    if (is_one(r, v, p, t->len) || !stands_alone(t) || is_technical(t) || !is_split(r, v, t, &ok))
         return ok;
     for (int k = 0; k <= r->cuts; k++) {
         size_t n, from = k ? r->cut[k - 1] : 0;

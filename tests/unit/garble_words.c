@@ -38,6 +38,24 @@ static void pieces(void **state)
     assert_int_equal(x.end, sizeof is_long);
 }
 
+static bool is_running(const char *text, const char *what)
+{
+    return un_is_running_text(text, strlen(text), (size_t)(strstr(text, what) - text));
+}
+
+static void running_text(void **state)
+{
+    (void)state;
+    assert_true(is_running("The phone is a SonyEricsson of last year.", "Sony"));
+    assert_true(is_running("He said so.\nA SonyEricsson rang, and\nthen it stopped.", "Sony"));
+    assert_true(is_running("It was cold. So was a SonyEricsson", "Sony"));
+    assert_true(
+        is_running("one line that is longer than forty bytes goes\non SonyEricsson", "Sony"));
+    assert_false(is_running("HomePoliticsKyiv and Moscow hold talks", "Politics"));
+    assert_false(is_running("She left it.\n\nHomeAboutContact\n\nThe end.", "About"));
+    assert_false(is_running("HomeAbout", "Home"));
+}
+
 static bool is_technical(const char *text)
 {
     struct un_piece x;
@@ -194,11 +212,9 @@ static void noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces),
-        cmocka_unit_test(technical),
-        cmocka_unit_test(shapes),
-        cmocka_unit_test(vocabulary),
-        cmocka_unit_test(clean_text_is_cheap),
+        cmocka_unit_test(pieces),     cmocka_unit_test(running_text),
+        cmocka_unit_test(technical),  cmocka_unit_test(shapes),
+        cmocka_unit_test(vocabulary), cmocka_unit_test(clean_text_is_cheap),
         cmocka_unit_test(noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
