@@ -101,8 +101,7 @@ static void refuses_what_is_no_json(void **state)
         "/**/1",
         "1]",
         "0x1",
-        "\xef\xbb\xbf"
-        "1",
+        "\357\273\2771",
         "\"\\u-123\"",
     };
     struct cli_json_place place;

@@ -11,7 +11,7 @@ static const char good[] = HEAD "Content-Length: 5\r\n\r\nhello\r\n\r\n";
 /* Feeds the text as a reader would: N bytes more each time, what is not taken once more. */
 static size_t split(const char *text, size_t n, size_t piece, size_t *end)
 {
-    struct cli_wet_split s = {CLI_WET_START};
+    struct cli_wet_split s = {.state = CLI_WET_START};
     size_t found = 0, at = 0, have = 0, begin = 0;
 
     for (;;) {
