@@ -10,6 +10,7 @@
    where the normalisation form may be cut. */
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/rules.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
@@ -22,14 +23,6 @@ _Static_assert(WINDOW_PARAGRAPHS + WINDOW_AHEAD == UN_SCAN_MAX, "room for each b
 
 /* How far a forced cut may move back from WINDOW_HARD. */
 enum { CUT_BACK = 24 << 10, NFC_BACK = 1 << 10 };
-
-static bool is_blank(const char *p, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (p[i] != ' ' && p[i] != '\t' && p[i] != '\r' && p[i] != '\n')
-            return false;
-    return true;
-}
 
 /* Looks at complete lines only; a paragraph begins with a line that is not blank after one that
    is. True when all boundaries are found. */
@@ -47,7 +40,7 @@ static bool scan_lines(struct unspin *u)
             break;
         s->seen = 0;
         size_t end = (size_t)(nl - text) + 1;
-        bool blank = is_blank(text + s->at, end - s->at);
+        bool blank = un_is_blank(text + s->at, end - s->at);
         if (s->at && !blank && (s->blank || lines)) {
             s->boundary[s->boundaries++] = (uint32_t)s->at;
             if (s->boundaries == UN_SCAN_MAX)

@@ -66,3 +66,11 @@ size_t un_plain_run(const char *p, size_t n)
 #endif
     return i + un_plain_run_portable(p + i, n - i);
 }
+
+bool un_is_blank(const char *p, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (p[i] != ' ' && p[i] != '\t' && p[i] != '\r' && p[i] != '\n')
+            return false;
+    return true;
+}

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "unspin/numbers.h"
 
 void un_window_init(struct un_window *w)
@@ -135,14 +136,6 @@ bool un_window_sentences(struct un_window *w, struct un_segmenter *s)
     return true;
 }
 
-static bool is_blank(const char *p, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (p[i] != ' ' && p[i] != '\t' && p[i] != '\r' && p[i] != '\n')
-            return false;
-    return true;
-}
-
 bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
                     const char *text, size_t size, bool lines)
 {
@@ -153,7 +146,7 @@ bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un
     for (size_t i = 0; i < size;) {
         const char *nl = memchr(text + i, '\n', size - i);
         size_t next = nl ? (size_t)(nl - text) + 1 : size;
-        bool blank = is_blank(text + i, next - i);
+        bool blank = un_is_blank(text + i, next - i);
         size_t end = blank ? i : next;
         if ((blank || lines || next == size) && end > from &&
             !read_paragraph(w, s, l, from, end - from))
