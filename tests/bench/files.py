@@ -10,39 +10,16 @@ import argparse
 import hashlib
 import os
 import pathlib
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 
-HERE = pathlib.Path(__file__).resolve().parent
+import inputs
+import runs
+
 LOOP = """for f in "$1"/*/*.txt; do
     "$UNSPIN" --no-config "$f" > "$f.new" && { cmp -s "$f" "$f.new" && rm "$f.new" || mv "$f.new" "$f"; }
 done"""
-
-
-def sources():
-    """A spun article and clean ones, of some 3 KB each."""
-    tests = HERE.parent
-    spun = (tests / "samples" / "spun.txt").read_bytes()
-    clean = sorted((tests / "quality" / "articles").glob("*.txt"))
-    if not clean:
-        sys.exit("no articles in tests/quality/articles")
-    return spun, [p.read_bytes()[:3000].rsplit(b"\n", 1)[0] + b"\n" for p in clean]
-
-
-def make(folder, files):
-    spun, clean = sources()
-    size = 0
-    for k in range(files):
-        path = folder / f"{k // 100:03}" / f"{k:05}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = b"Item %d.\n\n" % k + (spun if k % 2 else clean[k // 2 % len(clean)])
-        path.write_bytes(text)
-        size += len(text)
-    return size
 
 
 def digest(folder):
@@ -51,20 +28,6 @@ def digest(folder):
         if path.is_file():
             h.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
     return h.hexdigest()
-
-
-def measure(command, env=None):
-    """Wall clock seconds, processor seconds, peak resident MB of the largest process."""
-    begin = time.monotonic()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    child = subprocess.Popen(command, env=env)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if child.returncode != 0:
-        sys.exit(f"{command[:3]}: exit status {child.returncode}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.monotonic() - begin, cpu, usage.ru_maxrss / 1024
 
 
 def main():
@@ -77,7 +40,7 @@ def main():
     program = str(args.unspin.resolve())
     with tempfile.TemporaryDirectory(prefix="unspin-files-", dir=args.folder) as scratch:
         top = pathlib.Path(scratch)
-        size = make(top / "original", args.files)
+        size = inputs.make_files(top / "original", args.files)
         print(f"{args.files} files, {size / 1e6:.1f} MB, {os.cpu_count()} processors")
         batch = [program, "--no-config", "-q", "-i"]
         ways = {"-j 1": batch, "-j 2": [*batch, "-j2"]}
@@ -87,10 +50,10 @@ def main():
         for name, command in ways.items():
             copy = top / "copy"
             shutil.copytree(top / "original", copy)
-            results[name] = measure([*command, str(copy)], {**os.environ, "UNSPIN": program})
+            results[name] = runs.run([*command, str(copy)], env={"UNSPIN": program}, errors=None)
             digests.add(digest(copy))
             if name == "-j 2":
-                results["-j 2, again"] = measure([*command, str(copy)])
+                results["-j 2, again"] = runs.run([*command, str(copy)], errors=None)
                 digests.add(digest(copy))
             shutil.rmtree(copy)
         report(results)
