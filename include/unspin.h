@@ -151,6 +151,9 @@ struct unspin_options {
     /* Not 0: lines that hold "unspin:ignore", and those from one with "unspin:off" to one with
        "unspin:on", stay as they are once decoded. Whoever wrote the text can write these, too. */
     int marks;
+    /* Not 0: nothing is skipped because a quick look shows that it holds nothing of interest. The
+       same results in more time; for checks. */
+    int no_fast_paths;
 };
 
 /* What a stream does when OPTIONS is NULL: detect, UTF-8 out, all stages, all rules but the

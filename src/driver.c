@@ -12,6 +12,7 @@
 
 #include "base/plain.h"
 #include "base/rules.h"
+#include "base/traits.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
 #include "repair/cut.h"
@@ -115,17 +116,23 @@ static bool note_long_run(struct unspin *u, size_t n)
     return un_edits_add(&u->bad, e, u->text.data + from, n - from);
 }
 
+/* The window as the stages have made it so far. */
+struct view {
+    const char *p;
+    size_t n;
+};
+
 static bool repair(struct unspin *u, int round, const char *text, size_t n)
 {
     (void)round;
     return !(u->options.stages & UNSPIN_STAGE_REPAIR) ||
-           un_repair_run(&u->repair, text, n, u->text_at == 0, &u->found);
+           un_repair_run(&u->repair, text, n, u->traits, u->text_at == 0, &u->found);
 }
 
 static bool normalise(struct unspin *u, int round, const char *text, size_t n)
 {
     (void)round;
-    return !(u->options.stages & UNSPIN_STAGE_NORMALISE) ||
+    return !(u->options.stages & UNSPIN_STAGE_NORMALISE) || !(u->traits & UN_TRAIT_HIGH) ||
            un_normalise(&u->normal, text, n, &u->scratch, &u->found);
 }
 
@@ -135,8 +142,8 @@ static bool garble(struct unspin *u, int round, const char *text, size_t n)
     if (!(u->options.stages & UNSPIN_STAGE_GARBLE))
         return true;
     if (round || !u->sink.note)
-        return un_garble_run(&u->garble, text, n, &u->found, NULL);
-    if (!un_garble_run(&u->garble, text, n, &u->found, &u->notes))
+        return un_garble_run(&u->garble, text, n, u->traits, &u->found, NULL);
+    if (!un_garble_run(&u->garble, text, n, u->traits, &u->found, &u->notes))
         return false;
     un_guard_drop(&u->guard, &u->notes);
     for (size_t k = 0; k < u->notes.len; k++) {
@@ -160,60 +167,69 @@ static bool spin(struct unspin *u, int round, const char *text, size_t n)
     return true;
 }
 
-/* Adds FOUND (edits of CUR) to SO_FAR (edits of the window that led to CUR) and moves on. */
-static bool advance(struct unspin *u, const char *window, struct un_buf **cur, struct un_buf **next)
+static unsigned traits_of(const struct unspin *u, struct view text)
 {
+    return u->options.no_fast_paths ? UN_TRAITS_ALL : un_traits_of(text.p, text.n);
+}
+
+/* Adds FOUND (edits of CUR) to SO_FAR (edits of the window that led to CUR) and moves on. */
+static bool advance(struct unspin *u, struct view *cur)
+{
+    struct un_buf *next = cur->p == u->one.data ? &u->two : &u->one;
     if (!u->found.len)
         return true;
     un_edits_clear(&u->merged);
-    if (!un_edits_compose(&u->so_far, &u->found, window, (*cur)->data, &u->merged))
+    if (!un_edits_compose(&u->so_far, &u->found, u->text.data, cur->p, &u->merged))
         return false;
     struct un_edits swap = u->so_far;
     u->so_far = u->merged;
     u->merged = swap;
-    un_buf_clear(*next);
-    un_edits_apply(&u->found, (*cur)->data, (*cur)->len, *next);
-    struct un_buf *other = *cur;
-    *cur = *next;
-    *next = other;
-    return !(*cur)->failed;
+    un_buf_clear(next);
+    un_edits_apply(&u->found, cur->p, cur->n, next);
+    *cur = (struct view){next->data, next->len};
+    u->traits = traits_of(u, *cur);
+    return !next->failed;
 }
 
 /* Each stage of a round sees what the one before it left. */
-static bool run_round(struct unspin *u, int round, struct un_buf **cur, struct un_buf **next,
-                      bool *changed)
+static bool run_round(struct unspin *u, int round, struct view *cur, bool *changed)
 {
     static bool (*const STAGE[])(struct unspin *, int, const char *, size_t) = {repair, normalise,
                                                                                 garble, spin};
-    const char *window = u->text.data;
     *changed = false;
     for (size_t k = 0; k < sizeof STAGE / sizeof *STAGE; k++) {
         un_edits_clear(&u->found);
-        if (!STAGE[k](u, round, (*cur)->data, (*cur)->len))
+        if (!STAGE[k](u, round, cur->p, cur->n))
             return false;
         un_guard_filter(&u->guard, &u->found);
         *changed = *changed || u->found.len;
-        if (!advance(u, window, cur, next))
+        if (!advance(u, cur))
             return false;
     }
     return true;
 }
 
-/* To a fixed point (law 3). Under spun each round would restore on; one is what was asked for. */
-static bool run_stages(struct unspin *u, size_t n, struct un_buf **result)
+/* To a fixed point (law 3). Under spun each round would restore on; one is what was asked for.
+   RESULT is the window itself as long as nothing is changed; without fast paths it is a copy from
+   the beginning, so that a look beyond its end does not go unnoticed. */
+static bool run_stages(struct unspin *u, struct view *result)
 {
-    struct un_buf *cur = &u->one, *next = &u->two;
     bool changed = true;
     un_edits_clear(&u->so_far);
     un_edits_clear(&u->notes);
-    un_buf_clear(cur);
-    un_buf_add(cur, u->text.data, n);
-    if (cur->failed || !un_guard_window(&u->guard, cur->data, n))
-        return false;
-    for (int round = 0; round < ROUNDS && changed; round++)
-        if (!run_round(u, round, &cur, &next, &changed))
+    if (u->options.no_fast_paths) {
+        un_buf_clear(&u->one);
+        un_buf_add(&u->one, result->p, result->n);
+        result->p = u->one.data;
+        if (u->one.failed)
             return false;
-    *result = cur;
+    }
+    if (!un_guard_window(&u->guard, result->p, result->n))
+        return false;
+    u->traits = traits_of(u, *result);
+    for (int round = 0; round < ROUNDS && changed; round++)
+        if (!run_round(u, round, result, &changed))
+            return false;
     return true;
 }
 
@@ -306,16 +322,16 @@ static enum unspin_status put(struct unspin *u, const char *p, size_t n)
     return UNSPIN_OK;
 }
 
-static enum unspin_status write_text(struct unspin *u, const struct un_buf *text)
+static enum unspin_status write_text(struct unspin *u, struct view text)
 {
     if (!u->encode.charset)
-        return put(u, text->data, text->len);
+        return put(u, text.p, text.n);
     un_buf_clear(&u->scratch);
-    size_t done = un_encode_step(&u->encode, text->data, text->len, &u->scratch);
+    size_t done = un_encode_step(&u->encode, text.p, text.n, &u->scratch);
     if (u->scratch.failed)
         return un_stream_fail(u, UNSPIN_E_MEMORY, 0);
     enum unspin_status status = put(u, u->scratch.data, u->scratch.len);
-    if (!status && done < text->len)
+    if (!status && done < text.n)
         status = un_stream_fail(
             u, UNSPIN_E_OUTPUT,
             un_decode_place(&u->decode, u->text_at + un_edits_before(&u->so_far, done)));
@@ -353,12 +369,12 @@ static size_t seen_end(const struct unspin *u)
 
 static enum unspin_status run_window(struct unspin *u, size_t n)
 {
-    struct un_buf *result = NULL;
+    struct view result = {u->text.data, n};
     size_t seen = seen_end(u);
     un_garble_begin(&u->garble, u->text.data + n, seen > n ? seen - n : 0);
     if (u->sink.before && n && u->sink.before(u->sink.ctx, u->text.data, n))
         return un_stream_fail(u, UNSPIN_E_SINK, u->decode.input);
-    if (!note_long_run(u, n) || !run_stages(u, n, &result))
+    if (!note_long_run(u, n) || !run_stages(u, &result))
         return u->error.status ? u->error.status : un_stream_fail(u, UNSPIN_E_MEMORY, 0);
     un_garble_end(&u->garble);
     enum unspin_status status = report_notes(u);

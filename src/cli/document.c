@@ -99,6 +99,7 @@ void cli_document_options(const struct cli_options *o, struct unspin_options *wi
     with->rules_on = o->rules_on;
     with->rules_off = o->rules_off;
     with->marks = !o->no_marks;
+    with->no_fast_paths = o->no_fast_paths;
 }
 
 static bool wants_edits(const struct job *j)

@@ -246,6 +246,8 @@ const struct cli_option cli_option_table[] = {
      add_file, TO(protect), .flags = CLI_OPTION_PATH},
     {"no-marks", 0, NULL, "heed no unspin:ignore, unspin:off and unspin:on in the text",
      CLI_GROUP_REPAIR, set_flag, TO(no_marks)},
+    {"no-fast-paths", 0, NULL, "skip nothing at a quick look: the same output, slower; for checks",
+     CLI_GROUP_OTHER, set_flag, TO(no_fast_paths)},
 
     {"list", 0, NULL, "instead of the text: file:line:column: spun > original", CLI_GROUP_OUTPUT,
      set_report, .value = CLI_LIST},

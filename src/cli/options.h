@@ -52,7 +52,7 @@ struct cli_options {
     int preset_stages;                               /* in place of `only` when that is not given */
     uint64_t rules_on, rules_off;                    /* as in struct unspin_options */
     struct cli_files dictionaries, protect;
-    bool no_marks;
+    bool no_marks, no_fast_paths;
     bool in_place, keep_times, resume, hidden, binary, null;
     const char *backup, *output_dir, *files_from, *baseline, *write_baseline;
     int hard_links; /* enum cli_links */

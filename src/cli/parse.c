@@ -214,6 +214,8 @@ bool cli_options_parse(struct cli_options *o, int argc, char **argv)
     memset(o, 0, sizeof *o);
     o->delimiter = ',';
     o->max_record = (size_t)64 << 20;
+    const char *fast = getenv("UNSPIN_FAST_PATHS");
+    o->no_fast_paths = fast && !strcmp(fast, "off");
     if (!read_config(o, argc, argv))
         return false;
     if (!parse_options(o, argc, argv, false)) {

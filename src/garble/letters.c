@@ -157,7 +157,7 @@ bool un_spaced_letters_run(struct un_runs *s, struct un_vocab *v, const char *te
     for (size_t i = 0; ok && i + 5 < n; i++) {
         size_t end;
         if (i >= read) {
-            while (n - i > BLOCK + 5 && !may_hold_letters(text + i + 1))
+            while (!v->slow && n - i > BLOCK + 5 && !may_hold_letters(text + i + 1))
                 i += BLOCK;
             read = i + BLOCK;
         }

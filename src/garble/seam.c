@@ -109,7 +109,7 @@ bool un_seam_run(struct un_vocab *w, const char *text, size_t n, struct un_edits
     size_t read = 0; /* byte by byte up to there */
     for (size_t i = 0; i < n; i++) {
         if (i && i >= read) {
-            while (n - i > BLOCK && !may_hold_seam(text + i)) {
+            while (!w->slow && n - i > BLOCK && !may_hold_seam(text + i)) {
                 i += BLOCK;
                 last = un_class(text[i - 1]);
             }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/traits.h"
 #include "garble/letters.h"
 #include "garble/line_hyphen.h"
 #include "garble/seam.h"
@@ -113,10 +114,25 @@ static bool boilerplate(struct un_garble *g, const char *text, size_t n, struct 
 }
 
 /* What hides letters comes before what reads words, words come before what looks for doubles. */
-static part_fn *const PARTS[] = {invisible,   homoglyph,    tag,           spintax,
-                                 brace,       soft_hyphen,  line_hyphen,   spaced_letters,
-                                 seam,        run_together, doubled_words, doubled_paragraphs,
-                                 boilerplate, short_lines};
+static const struct part {
+    part_fn *run;
+    unsigned triggers; /* traits without which there is nothing to find; 0: there may always be */
+} PARTS[] = {
+    {invisible, UN_TRAIT_HIGH},
+    {homoglyph, UN_TRAIT_HIGH},
+    {tag, UN_TRAIT_LESS},
+    {spintax, UN_TRAIT_BRACE},
+    {brace, UN_TRAIT_BRACE},
+    {soft_hyphen, UN_TRAIT_HIGH},
+    {line_hyphen, UN_TRAIT_HYPHEN | UN_TRAIT_HIGH},
+    {spaced_letters, 0},
+    {seam, 0},
+    {run_together, 0},
+    {doubled_words, 0},
+    {doubled_paragraphs, 0},
+    {boilerplate, 0},
+    {short_lines, 0},
+};
 
 bool un_garble_init(struct un_garble *g, const struct un_model *m,
                     const struct un_lexicon *const *lexicon, int lexicons,
@@ -125,6 +141,7 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
     *g = (struct un_garble){.options = *o};
     un_words_init(&g->words, m, lexicons ? lexicon[0] : NULL);
     un_vocab_init(&g->vocab, m, lexicon, lexicons);
+    g->vocab.slow = o->slow;
     g->invisible = (struct un_invisible){.rules = o->rules, .first = true, .lines = o->lines};
     g->doubled = (struct un_doubled){.rules = o->rules, .lines = o->lines};
     un_braces_init(&g->braces);
@@ -202,8 +219,8 @@ static int by_place(const void *a, const void *b)
     return x->rules < y->rules ? -1 : x->rules > y->rules;
 }
 
-bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_edits *out,
-                   struct un_edits *notes)
+bool un_garble_run(struct un_garble *g, const char *text, size_t n, unsigned traits,
+                   struct un_edits *out, struct un_edits *notes)
 {
     const char *cur = text;
     size_t len = n;
@@ -211,10 +228,16 @@ bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_ed
     un_edits_clear(&g->found);
     un_edits_clear(&g->noted);
     for (size_t k = 0; k < sizeof PARTS / sizeof *PARTS; k++) {
-        if (!PARTS[k](g, cur, len, notes ? &g->noted : NULL) || (notes && !take_notes(g, notes)))
+        if (PARTS[k].triggers && !(traits & PARTS[k].triggers))
+            continue;
+        if (!PARTS[k].run(g, cur, len, notes ? &g->noted : NULL) ||
+            (notes && !take_notes(g, notes)))
             return false;
-        if (g->found.len && !advance(g, text, &cur, &len))
+        if (!g->found.len)
+            continue;
+        if (!advance(g, text, &cur, &len))
             return false;
+        traits = g->options.slow ? UN_TRAITS_ALL : un_traits_of(cur, len);
     }
     swap_edits(out, &g->so_far);
     if (notes && notes->len)

@@ -20,6 +20,7 @@ struct un_garble_options {
     un_rules rules; /* that are on */
     bool lines;     /* each line is a paragraph */
     enum un_boilerplate boilerplate;
+    bool slow; /* nothing is skipped at a quick look */
 };
 
 struct un_garble {
@@ -46,10 +47,10 @@ void un_garble_release(struct un_garble *g);
 /* A new window begins; AHEAD is what is known of the text behind it, and stays until un_garble_end.
  */
 void un_garble_begin(struct un_garble *g, const char *ahead, size_t n);
-/* Edits of TEXT, one pass. NOTES (NULL: not wanted): places of TEXT that are only reported. False
-   when memory ran out. */
-bool un_garble_run(struct un_garble *g, const char *text, size_t n, struct un_edits *out,
-                   struct un_edits *notes);
+/* Edits of TEXT, which has TRAITS, one pass. NOTES (NULL: not wanted): places of TEXT that are only
+   reported. False when memory ran out. */
+bool un_garble_run(struct un_garble *g, const char *text, size_t n, unsigned traits,
+                   struct un_edits *out, struct un_edits *notes);
 /* The window is done; the next run is about what follows it. */
 void un_garble_end(struct un_garble *g);
 

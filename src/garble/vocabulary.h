@@ -19,6 +19,7 @@ struct un_vocab {
     int lexicons;
     struct un_speller *speller;
     bool asked;
+    bool slow;       /* nothing is skipped at a quick look */
     uint64_t *cache; /* hash of a word, its lowest two bits the answer */
 };
 

@@ -1,6 +1,6 @@
 #include "repair/stage.h"
 
-#include "base/plain.h"
+#include "base/traits.h"
 #include "repair/character.h"
 #include "repair/entity.h"
 
@@ -8,6 +8,9 @@ bool un_repair_init(struct un_repair *r, un_rules on)
 {
     *r = (struct un_repair){.on = on};
     un_character_table(on, r->begins);
+    r->triggers = UN_TRAIT_HIGH | UN_TRAIT_CONTROL | UN_TRAIT_AMPERSAND;
+    if (r->begins['\r'])
+        r->triggers |= UN_TRAIT_CR;
     un_buf_init(&r->one, UINT32_MAX);
     un_buf_init(&r->two, UINT32_MAX);
     un_edits_init(&r->found);
@@ -64,13 +67,13 @@ static bool advance(struct un_repair *r, const char *text, struct un_edits *so_f
     return !next->failed;
 }
 
-bool un_repair_run(struct un_repair *r, const char *text, size_t n, bool first,
+bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned traits, bool first,
                    struct un_edits *out)
 {
     const char *cur = text;
     size_t len = n;
     struct un_buf *next = &r->one, *other = &r->two;
-    if (!r->begins['\r'] && un_plain_run(text, n) == n)
+    if (!(traits & r->triggers))
         return true;
     un_edits_clear(&r->so_far);
     for (size_t k = 0; k < sizeof PART / sizeof *PART; k++) {

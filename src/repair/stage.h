@@ -10,6 +10,7 @@
 struct un_repair {
     un_rules on;
     bool begins[256];       /* bytes that begin a character to look at */
+    unsigned triggers;      /* traits without which there is nothing to repair */
     struct un_buf one, two; /* the text between the parts */
     struct un_edits found, so_far, merged;
     struct un_mojibake mojibake;
@@ -18,9 +19,9 @@ struct un_repair {
 bool un_repair_init(struct un_repair *r, un_rules on);
 void un_repair_release(struct un_repair *r);
 
-/* Edits of TEXT, one pass; the driver comes back until nothing is found. FIRST: TEXT is the start
-   of the document. False when memory ran out. */
-bool un_repair_run(struct un_repair *r, const char *text, size_t n, bool first,
+/* Edits of TEXT, which has TRAITS, one pass; the driver comes back until nothing is found. FIRST:
+   TEXT is the start of the document. False when memory ran out. */
+bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned traits, bool first,
                    struct un_edits *out);
 
 #endif

@@ -158,6 +158,18 @@ static void again(const struct unspin_options *first, const struct result *r)
     release(&second);
 }
 
+/* What is skipped at a quick look has nothing to give. */
+static void slowly(const struct unspin_options *first, const char *p, size_t n, size_t piece,
+                   bool flush, bool explain, const struct result *r)
+{
+    struct unspin_options o = *first;
+    struct result second = {0};
+    o.no_fast_paths = 1;
+    CHECK(filter(&o, p, n, piece, flush, explain, &second) == UNSPIN_OK);
+    CHECK(same(&r->out, &second.out));
+    release(&second);
+}
+
 /* The set of one rule. */
 static uint64_t rule(const char *name)
 {
@@ -206,6 +218,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!status) {
         add(&r.made, r.before.p ? r.before.p + r.at : "", r.before.n - r.at);
         CHECK(same(&r.made, &r.out));
+        slowly(&o, (const char *)data + 4, size - 4, piece, flush, explain, &r);
         CHECK(is_utf8(&r.out) || o.bad_bytes == UNSPIN_BAD_KEEP);
         /* A flush judges with less context; kept bytes may be detected as another encoding. */
         if (o.assume != UNSPIN_ASSUME_SPUN && !flush && o.bad_bytes != UNSPIN_BAD_KEEP)

@@ -92,6 +92,7 @@ static void feed(const struct shape *s, const struct bytes *block, double megaby
     *t = (struct tally){0};
     unspin_options_init(&o);
     o.from = "UTF-8";
+    o = law_paths(o);
     assert_int_equal(unspin_new(&o, law_data(), &sink, &u, NULL), UNSPIN_OK);
     for (; blocks; blocks--, fed += block->n)
         if (unspin_feed(u, block->p, block->n))
@@ -173,7 +174,7 @@ static void bounded(void **state)
 /* One byte at a time a long line must not be looked through again from its start. */
 static void single_bytes(void **state)
 {
-    struct unspin_options o = {.from = "UTF-8"};
+    struct unspin_options o = law_paths((struct unspin_options){.from = "UTF-8"});
     struct tally t = {0};
     struct unspin_sink sink = {.write = count_out, .ctx = &t};
     unspin *u = NULL;

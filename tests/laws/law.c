@@ -114,16 +114,25 @@ static enum unspin_status feed(unspin *u, const char *p, size_t n, struct cut cu
     return status ? status : unspin_finish(u);
 }
 
+struct unspin_options law_paths(struct unspin_options o)
+{
+    const char *fast = getenv("UNSPIN_FAST_PATHS");
+    if (fast && !strcmp(fast, "off"))
+        o.no_fast_paths = 1;
+    return o;
+}
+
 enum unspin_status law_run(const struct unspin_options *o, const unspin_data *d, const char *p,
                            size_t n, struct cut cut, struct run *r)
 {
     struct unspin_sink sink = {
         .write = take_write, .before = take_before, .edit = take_edit, .ctx = r};
+    struct unspin_options with = law_paths(*o);
     unspin *u = NULL;
     *r = (struct run){0};
     bytes_add(&r->out, "", 0);
     bytes_add(&r->before, "", 0);
-    enum unspin_status status = unspin_new(o, d, &sink, &u, &r->error);
+    enum unspin_status status = unspin_new(&with, d, &sink, &u, &r->error);
     if (status)
         return status;
     status = feed(u, p, n, cut);

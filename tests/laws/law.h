@@ -51,6 +51,10 @@ struct cut {
     uint64_t seed;
 };
 
+/* The options, without fast paths when the environment has UNSPIN_FAST_PATHS=off, as the program
+   takes it: all tests pass both ways. */
+struct unspin_options law_paths(struct unspin_options o);
+
 enum unspin_status law_run(const struct unspin_options *o, const unspin_data *d, const char *p,
                            size_t n, struct cut cut, struct run *r);
 void run_free(struct run *r);

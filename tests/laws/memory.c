@@ -36,7 +36,8 @@ static enum unspin_status stream(const struct job *j, const unspin_data *d)
         .write = drop, .before = drop, .edit = drop_edit, .decision = drop_decision};
     unspin *u = NULL;
     struct unspin_error e;
-    enum unspin_status status = unspin_new(&j->o, d, &sink, &u, &e);
+    struct unspin_options o = law_paths(j->o);
+    enum unspin_status status = unspin_new(&o, d, &sink, &u, &e);
     if (!status)
         status = unspin_feed(u, j->text, j->n);
     if (!status)

@@ -13,7 +13,7 @@ int main(void)
     PRINT("Edit", struct unspin_edit, probability);
     PRINT("Error", struct unspin_error, message);
     PRINT("DataOptions", struct unspin_data_options, protect_count);
-    PRINT("Options", struct unspin_options, marks);
+    PRINT("Options", struct unspin_options, no_fast_paths);
     PRINT("Verdict", struct unspin_verdict, encoding_confidence);
     PRINT("Sink", struct unspin_sink, ctx);
     PRINT("Rule", struct unspin_rule, restyle);

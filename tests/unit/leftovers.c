@@ -1,5 +1,6 @@
 /* garble: look-alikes, invisible characters, template leftovers, tags, doubled words and
    paragraphs, through the door of the stage and with the language data. */
+#include "base/traits.h"
 #include "garble/stage.h"
 #include "unit.h"
 
@@ -27,7 +28,7 @@ static void run(struct pass *p, un_rules rules, const char *text)
     un_edits_init(&p->notes);
     un_buf_init(&p->out, 1 << 20);
     assert_true(un_garble_init(&g, &model, LEXICONS, 1, &o));
-    assert_true(un_garble_run(&g, text, strlen(text), &p->edits, &p->notes));
+    assert_true(un_garble_run(&g, text, strlen(text), UN_TRAITS_ALL, &p->edits, &p->notes));
     un_edits_apply(&p->edits, text, strlen(text), &p->out);
     un_buf_addc(&p->out, '\0');
     un_garble_end(&g);
@@ -178,7 +179,8 @@ static void paragraphs_of_other_windows(void **state)
     for (size_t k = 0; k < 3; k++) {
         un_edits_clear(&notes);
         for (int round = 0; round < 2; round++) /* the second sees no doubles of the first's */
-            assert_true(un_garble_run(&g, LONG, strlen(LONG), &edits, round ? NULL : &notes));
+            assert_true(un_garble_run(&g, LONG, strlen(LONG), UN_TRAITS_ALL, &edits,
+                                      round ? NULL : &notes));
         un_garble_end(&g);
         assert_int_equal(notes.len, k > 0);
     }
@@ -198,7 +200,7 @@ static void without_data(void **state)
     (void)state;
     un_edits_init(&edits);
     assert_true(un_garble_init(&g, NULL, NULL, 0, &o));
-    assert_true(un_garble_run(&g, text, strlen(text), &edits, NULL));
+    assert_true(un_garble_run(&g, text, strlen(text), UN_TRAITS_ALL, &edits, NULL));
     assert_true(edits.len >= 2);
     assert_memory_equal(edits.pool.data + edits.item[0].to_at, "Hello", edits.item[0].to_len);
     un_garble_release(&g);

@@ -1,5 +1,6 @@
 /* repair: entities, controls and restyling, case by case. */
 #include "base/plain.h"
+#include "base/traits.h"
 #include "repair/entity_table.h"
 #include "repair/markup.h"
 #include "repair/stage.h"
@@ -20,7 +21,7 @@ static void run(un_rules on, const char *in, size_t n, bool first, struct un_buf
     assert_true(un_repair_init(&r, on));
     un_edits_clear(edits);
     un_buf_clear(out);
-    assert_true(un_repair_run(&r, in, n, first, edits));
+    assert_true(un_repair_run(&r, in, n, UN_TRAITS_ALL, first, edits));
     un_edits_apply(edits, in, n, out);
     un_repair_release(&r);
 }

@@ -37,7 +37,8 @@ class DataOptions(Structure):
 class Options(Structure):
     _fields_ = [("from_", c_char_p), ("to", c_char_p), ("bad_bytes", c_int), ("stages", c_uint),
                 ("assume", c_int), ("level", c_int), ("unit", c_int), ("rules_on", c_uint64),
-                ("rules_off", c_uint64), ("boilerplate", c_int), ("marks", c_int)]
+                ("rules_off", c_uint64), ("boilerplate", c_int), ("marks", c_int),
+                ("no_fast_paths", c_int)]
 
 
 class Verdict(Structure):
