@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "garble/context.h"
 #include "garble/lines.h"
 
 /* GROUP_MAX: bytes between braces. NESTED_MAX: groups inside of one. CONTEXT: bytes to either side
@@ -14,7 +15,7 @@ enum { LEAST = -10 * UN_SCORE_ONE };
 
 struct search {
     struct un_braces *b;
-    struct un_words *words;
+    struct un_vocab *vocab;
     const char *p;
     size_t n;
     struct un_edits *out, *notes;
@@ -143,8 +144,10 @@ static bool score(struct search *s, const char *text, size_t n, size_t at, size_
     un_buf_add(&s->b->trial, text + from, at - from);
     un_buf_add(&s->b->trial, put, len);
     un_buf_add(&s->b->trial, text + end, to - end);
-    return !s->b->trial.failed &&
-           un_words_score(s->words, s->b->trial.data, at - from, s->b->trial.len, begin, mean);
+    if (s->b->trial.failed)
+        return false;
+    *mean = un_context_mean(s->vocab, s->b->trial.data, at - from, s->b->trial.len, begin);
+    return true;
 }
 
 /* The group at AT..END of TEXT, without groups in it: its best variant, at *BEST. False when memory
@@ -266,7 +269,7 @@ static bool all_known(const struct search *s, const char *p, size_t n)
     for (size_t i = 0, from = 0; i <= n; i++) {
         if (i < n && p[i] != ' ' && p[i] != '-')
             continue;
-        if (!un_words_known(s->words, p + from, i - from))
+        if (!un_vocab_knows(s->vocab, p + from, i - from))
             return false;
         from = i + 1;
     }
@@ -326,7 +329,7 @@ static bool brace(struct search *s, size_t at, size_t end)
         return true;
     if (is_slot(in, len))
         return true;
-    if (!s->words->model ? words < 2 : !all_known(s, in, len))
+    if (!s->vocab->model ? words < 2 : !all_known(s, in, len))
         return true;
     /* Braces have no part in n-grams: whether those of the neighbours are still there is all one.
      */
@@ -395,16 +398,16 @@ void un_braces_release(struct un_braces *b)
     un_buf_release(&b->trial);
 }
 
-bool un_braces_spintax(struct un_braces *b, struct un_words *words, const char *text, size_t n,
+bool un_braces_spintax(struct un_braces *b, struct un_vocab *vocab, const char *text, size_t n,
                        struct un_edits *out)
 {
-    struct search s = {.b = b, .words = words, .p = text, .n = n, .out = out};
+    struct search s = {.b = b, .vocab = vocab, .p = text, .n = n, .out = out};
     return each_group(&s, spintax_group);
 }
 
-bool un_braces_plain(struct un_braces *b, struct un_words *words, const char *text, size_t n,
+bool un_braces_plain(struct un_braces *b, struct un_vocab *vocab, const char *text, size_t n,
                      struct un_edits *out, struct un_edits *notes)
 {
-    struct search s = {.b = b, .words = words, .p = text, .n = n, .out = out, .notes = notes};
+    struct search s = {.b = b, .vocab = vocab, .p = text, .n = n, .out = out, .notes = notes};
     return each_group(&s, brace_group);
 }

@@ -97,6 +97,30 @@ void un_context_read(struct un_context *c, const struct un_vocab *w, const char 
     read_after(c, w, p, n, to);
 }
 
+int32_t un_context_mean(const struct un_vocab *w, const char *p, size_t from, size_t n, bool begin)
+{
+    struct un_lm_state state = {.len = 0};
+    int32_t sum = 0, count = 0;
+    if (w->model && begin)
+        state = un_model_begin(w->model);
+    for (size_t at = 0; w->model && at < n;) {
+        if (un_class(p[at]) == UN_CHAR_SPACE) {
+            at++;
+            continue;
+        }
+        uint16_t id[2];
+        struct un_atom a = un_atom_at(p, n, at);
+        int len = un_context_add(w, p, a, id, 0, 2);
+        for (int k = 0; k < len; k++) {
+            int32_t score = un_model_score(w->model, &state, id[k], &state);
+            sum += at >= from ? score : 0;
+            count += at >= from;
+        }
+        at += a.len;
+    }
+    return count ? sum / count : 0;
+}
+
 int32_t un_context_score(const struct un_context *c, const struct un_vocab *w, const uint16_t *id,
                          int len)
 {

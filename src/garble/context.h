@@ -21,6 +21,9 @@ uint16_t un_context_id(const struct un_vocab *w, const char *p, struct un_atom a
 /* Appends the numbers of atom A to ID ("Kyiv's" is two); returns how many there are then. */
 int un_context_add(const struct un_vocab *w, const char *p, struct un_atom a, uint16_t *id, int len,
                    int max);
+/* How well the words of P[FROM..N) follow those before them: their mean score, 0 when there are
+   none or no language data. BEGIN: P begins a sentence. */
+int32_t un_context_mean(const struct un_vocab *w, const char *p, size_t from, size_t n, bool begin);
 /* Score of the words ID between what stands before and behind. */
 int32_t un_context_score(const struct un_context *c, const struct un_vocab *w, const uint16_t *id,
                          int len);

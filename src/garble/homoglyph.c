@@ -24,7 +24,7 @@ struct word {
 
 struct search {
     struct un_homoglyph *h;
-    const struct un_words *words;
+    const struct un_vocab *vocab;
     const char *p;
     size_t n;
     struct un_edits *out;
@@ -182,7 +182,7 @@ static bool known(const struct search *s, const struct word *w)
 {
     char form[LETTERS_MAX];
     size_t n = latin_form(w, form);
-    return n && un_words_known(s->words, form, n);
+    return n && un_vocab_knows(s->vocab, form, n);
 }
 
 /* Lower case, capitalised, or all capitals: what tells TNF-alpha written together from a word. */
@@ -392,10 +392,10 @@ void un_homoglyph_release(struct un_homoglyph *h)
     h->lookalikes = NULL;
 }
 
-bool un_homoglyph_run(struct un_homoglyph *h, const struct un_words *words, const char *text,
+bool un_homoglyph_run(struct un_homoglyph *h, const struct un_vocab *vocab, const char *text,
                       size_t n, struct un_edits *out)
 {
-    struct search s = {.h = h, .words = words, .p = text, .n = n, .out = out};
+    struct search s = {.h = h, .vocab = vocab, .p = text, .n = n, .out = out};
     size_t done = 0;
     for (size_t i = un_ascii_run(text, n); i < n; i += un_ascii_run(text + i, n - i)) {
         uint32_t cp;

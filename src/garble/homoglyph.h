@@ -4,7 +4,7 @@
 #define UN_GARBLE_HOMOGLYPH_H
 
 #include "base/edits.h"
-#include "garble/words.h"
+#include "garble/vocabulary.h"
 
 struct un_lookalikes;
 
@@ -13,7 +13,7 @@ struct un_homoglyph {
 };
 
 void un_homoglyph_release(struct un_homoglyph *h);
-bool un_homoglyph_run(struct un_homoglyph *h, const struct un_words *words, const char *text,
+bool un_homoglyph_run(struct un_homoglyph *h, const struct un_vocab *vocab, const char *text,
                       size_t n, struct un_edits *out);
 
 #endif

@@ -422,6 +422,9 @@ static bool is_closed_name(struct un_seam_finder *f, struct un_seam s)
         return true;
     const char *p = text_of(x, s.left);
     size_t n = x->atom[s.right].at + x->atom[s.right].len - x->atom[s.left].at;
+    if (!is_upper(x, s.left) && len_of(x, s.left) > 3 &&
+        !un_is_all_upper(text_of(x, s.right), len_of(x, s.right)))
+        return false; /* of this shape Hunspell's dictionaries have no word */
     bool ok;
     enum un_spelling spelled = un_vocab_spelling(f->vocab, p, n, &ok);
     f->ok = f->ok && ok;

@@ -25,7 +25,7 @@ static bool homoglyph(struct un_garble *g, const char *text, size_t n, struct un
 {
     (void)notes;
     return !on(g, UN_RULE_HOMOGLYPH) ||
-           un_homoglyph_run(&g->homoglyph, &g->words, text, n, &g->found);
+           un_homoglyph_run(&g->homoglyph, &g->vocab, text, n, &g->found);
 }
 
 static bool tag(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
@@ -37,13 +37,13 @@ static bool tag(struct un_garble *g, const char *text, size_t n, struct un_edits
 static bool spintax(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
 {
     (void)notes;
-    return !on(g, UN_RULE_SPINTAX) || un_braces_spintax(&g->braces, &g->words, text, n, &g->found);
+    return !on(g, UN_RULE_SPINTAX) || un_braces_spintax(&g->braces, &g->vocab, text, n, &g->found);
 }
 
 static bool brace(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
 {
     return !on(g, UN_RULE_BRACE) ||
-           un_braces_plain(&g->braces, &g->words, text, n, &g->found, notes);
+           un_braces_plain(&g->braces, &g->vocab, text, n, &g->found, notes);
 }
 
 static bool doubled_words(struct un_garble *g, const char *text, size_t n, struct un_edits *notes)
@@ -139,7 +139,6 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
                     const struct un_garble_options *o)
 {
     *g = (struct un_garble){.options = *o};
-    un_words_init(&g->words, m, lexicons ? lexicon[0] : NULL);
     un_vocab_init(&g->vocab, m, lexicon, lexicons);
     g->vocab.slow = o->slow;
     g->invisible = (struct un_invisible){.rules = o->rules, .first = true, .lines = o->lines};
@@ -157,7 +156,6 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
 
 void un_garble_release(struct un_garble *g)
 {
-    un_words_release(&g->words);
     un_vocab_release(&g->vocab);
     un_runs_free(g->runs);
     un_homoglyph_release(&g->homoglyph);

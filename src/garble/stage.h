@@ -12,7 +12,6 @@
 #include "garble/run_together.h"
 #include "garble/tag.h"
 #include "garble/vocabulary.h"
-#include "garble/words.h"
 
 enum un_boilerplate { UN_BOILERPLATE_KEEP, UN_BOILERPLATE_MARK, UN_BOILERPLATE_DROP };
 
@@ -25,7 +24,6 @@ struct un_garble_options {
 
 struct un_garble {
     struct un_garble_options options;
-    struct un_words words;
     struct un_invisible invisible;
     struct un_homoglyph homoglyph;
     struct un_tag tag;

@@ -39,6 +39,11 @@ uint16_t un_vocab_id(const struct un_vocab *w, const char *p, size_t n)
     return e && e->flags & UN_ENTRY_WORD ? e->id : UN_ID_UNKNOWN;
 }
 
+bool un_vocab_knows(const struct un_vocab *w, const char *p, size_t n)
+{
+    return un_vocab_id(w, p, n) != UN_ID_UNKNOWN;
+}
+
 int32_t un_vocab_frequency(const struct un_vocab *w, uint16_t id)
 {
     return w->model->unigrams[2 * (size_t)id];

@@ -31,6 +31,7 @@ void un_vocab_release(struct un_vocab *w);
 const struct un_entry *un_vocab_entry(const struct un_vocab *w, const char *p, size_t n);
 /* Number in the model, UN_ID_UNKNOWN when it is not in the vocabulary. */
 uint16_t un_vocab_id(const struct un_vocab *w, const char *p, size_t n);
+bool un_vocab_knows(const struct un_vocab *w, const char *p, size_t n);
 /* log2 of its share of all words, in 1/UN_SCORE_ONE. */
 int32_t un_vocab_frequency(const struct un_vocab *w, uint16_t id);
 /* A dictionary says that P is never to be touched. */
