@@ -1,11 +1,12 @@
 /* Words joined in small letters ("itismotivating"), where nothing but the words themselves shows
-   the seams: the best segmentation by the language model, in the way of Viterbi (Norvig, "Natural
-   Language Corpus Data", 2009, does it with unigrams), weighed against a rare word. */
+   the seams: the best segmentation by the language model (Norvig, "Natural Language Corpus Data",
+   2009, does it with unigrams), weighed against a rare word or name by run_evidence.c. */
 #ifndef UN_GARBLE_RUN_TOGETHER_H
 #define UN_GARBLE_RUN_TOGETHER_H
 
 #include "base/edits.h"
 #include "garble/vocabulary.h"
+#include "garble/word_path.h"
 
 struct un_runs;
 
@@ -13,6 +14,19 @@ struct un_runs;
 struct un_runs *un_runs_new(void);
 void un_runs_free(struct un_runs *r);
 
+/* A token that may be several words, and what speaks for it. */
+struct un_run {
+    const struct un_word_path *path;
+    const char *text;
+    size_t at;
+    uint64_t features; /* by enum un_run_feature */
+};
+
+typedef bool un_run_fn(void *ctx, struct un_vocab *v, const struct un_run *run);
+
+/* Hands each such token of TEXT to TAKE, until it returns false. */
+bool un_runs_each(struct un_runs *r, struct un_vocab *v, const char *text, size_t n,
+                  un_run_fn *take, void *ctx);
 /* Adds the edits of TEXT to OUT. False when memory ran out. */
 bool un_runs_run(struct un_runs *r, struct un_vocab *v, const char *text, size_t n,
                  struct un_edits *out);
