@@ -14,7 +14,8 @@
     F(GAIN_M40) F(GAIN_M30) F(GAIN_M25) F(GAIN_M20) F(GAIN_M15) F(GAIN_M10) F(GAIN_M5) F(GAIN_0)   \
     F(GAIN_5) F(GAIN_10) F(GAIN_15)                                                                \
     /* letters */                                                                                  \
-    F(LETTERS_7) F(LETTERS_8) F(LETTERS_9) F(LETTERS_10) F(LETTERS_12) F(LETTERS_14) F(LETTERS_17) \
+    F(LETTERS_7) F(LETTERS_8) F(LETTERS_9) F(LETTERS_10) F(LETTERS_12) F(LETTERS_14)               \
+    F(LETTERS_17)                                                                                  \
     F(PARTS_3) F(PARTS_4)                                                                          \
     F(CAPITAL) F(CAPITAL_BEGINS)                                                                   \
     /* words of grammar, by how seldom other words begin and end in them */                        \
@@ -22,14 +23,15 @@
     F(INNER_GLUE) F(BOTH_GLUE)                                                                     \
     /* beginnings and ends of closed compounds and derived words */                                \
     F(FIRST_PREFIX) F(LAST_SUFFIX) F(FIRST_DERIVED) F(FIRST_PLURAL) F(LAST_DERIVED)                \
-    F(SHORTEST_2) F(SHORTEST_3) F(SHORTEST_4) F(FIRST_SHORT) F(LAST_SHORT) F(FIRST_ONE) F(LAST_ONE)                        \
+    F(SHORTEST_2) F(SHORTEST_3) F(SHORTEST_4) F(FIRST_SHORT) F(LAST_SHORT) F(FIRST_ONE)            \
+    F(LAST_ONE)                                                                                    \
     /* bits of the rarest part */                                                                  \
     F(RARE_12) F(RARE_14) F(RARE_16) F(RARE_18)                                                    \
     /* the model has seen the parts side by side, and beside their neighbours */                   \
     F(JOINT_ANY) F(JOINT_ALL) F(JOINT_LONG) F(BEFORE_SEEN) F(AFTER_SEEN) F(BEFORE_LONG)            \
-    F(NAME_FIRST) F(NAME_LATER) F(NAME_SMALL) F(REPEATED) F(FIRST_VERB_END)\
-    F(LAST_ED) F(FIRST_NATION)\
-    /* two plain words, as in a closed compound */\
+    F(NAME_FIRST) F(NAME_LATER) F(NAME_SMALL) F(REPEATED) F(FIRST_VERB_END)                        \
+    F(LAST_ED) F(FIRST_NATION)                                                                     \
+    /* two plain words, as in a closed compound */                                                 \
     F(COMPOUND) F(COMPOUND_JOINT)
 /* clang-format on */
 
