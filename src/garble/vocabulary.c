@@ -64,10 +64,11 @@ static bool open_speller(struct un_vocab *w)
 {
     if (w->asked)
         return true;
+    bool no_memory = false;
     w->asked = true;
     w->cache = un_calloc(UN_SPELLING_CACHE, sizeof *w->cache);
-    w->speller = un_speller_open(NULL);
-    return w->cache;
+    w->speller = w->cache ? un_speller_open(NULL, &no_memory) : NULL;
+    return w->cache && !no_memory;
 }
 
 static enum un_spelling ask(struct un_speller *s, const char *p, size_t n)
@@ -101,6 +102,7 @@ enum un_spelling un_vocab_spelling(struct un_vocab *w, const char *p, size_t n, 
     uint64_t *slot = &w->cache[key >> 32 & (UN_SPELLING_CACHE - 1)];
     if ((*slot & ~(uint64_t)3) != key || !*slot)
         *slot = key | ask(w->speller, p, n);
+    *ok = !un_speller_no_memory(w->speller);
     return (enum un_spelling)(*slot & 3);
 }
 
@@ -116,5 +118,7 @@ bool un_vocab_is_plain_word(struct un_vocab *w, const char *p, size_t n, bool *o
     for (size_t i = 0; i < n; i++)
         low[i] = p[i] >= 'A' && p[i] <= 'Z' ? (char)(p[i] + 32) : p[i];
     low[n] = 0;
-    return un_speller_knows(w->speller, low);
+    bool known = un_speller_knows(w->speller, low);
+    *ok = !un_speller_no_memory(w->speller);
+    return known;
 }

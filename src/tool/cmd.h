@@ -22,4 +22,7 @@ bool cmd_write(const char *path, const void *data, size_t n);
 /* Says MESSAGE about PATH (with the line, unless 0) on standard error; returns CMD_TROUBLE. */
 int cmd_trouble(const char *path, unsigned long line, const char *message);
 
+/* The dictionaries in DIR, as un_speller_open takes it; NULL with a message. */
+struct un_speller *cmd_open_speller(const char *dir);
+
 #endif

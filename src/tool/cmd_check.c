@@ -239,11 +239,9 @@ static bool check_file(struct checker *c, const char *path)
 static bool open_checker(struct checker *c, const char *dir, struct source *excused)
 {
     char path[4096];
-    *c = (struct checker){.path = dir, .speller = un_speller_open(NULL), .excused = excused};
-    if (!c->speller) {
-        cmd_trouble("hunspell", 0, "en_US is missing (Debian: hunspell-en-us)");
+    *c = (struct checker){.path = dir, .speller = cmd_open_speller(NULL), .excused = excused};
+    if (!c->speller)
         return false;
-    }
     snprintf(path, sizeof path, "%s/irregular.tsv", dir);
     c->irregulars = irregulars_read(path);
     snprintf(path, sizeof path, "%s/spelling.tsv", dir);

@@ -233,9 +233,9 @@ static int open_parts(struct compiler *c)
     char path[4096];
     if (un_model_open(&c->model, c->model_path) != UN_DATA_OK)
         return cmd_trouble(c->model_path, 0, "is not a language model of this version");
-    c->speller = un_speller_open(c->hunspell);
+    c->speller = cmd_open_speller(c->hunspell);
     if (!c->speller)
-        return cmd_trouble("hunspell", 0, "en_US is missing (Debian: hunspell-en-us)");
+        return CMD_TROUBLE;
     if (!path_in(c, "irregular.tsv", path, sizeof path) || !(c->irregulars = irregulars_read(path)))
         return CMD_TROUBLE;
     if (!path_in(c, "left-alone.tsv", path, sizeof path) || !source_read(&c->left_alone, path))
@@ -277,6 +277,8 @@ int cmd_compile(int argc, char **argv)
     int status = open_parts(&c);
     if (!status)
         status = add_files(&c);
+    if (!status && un_speller_no_memory(c.speller))
+        status = cmd_trouble("hunspell", 0, "out of memory");
     if (!status)
         status = write_image(&c);
     un_builder_free(c.builder);

@@ -151,9 +151,9 @@ static int fit_files(struct fit *f)
 static int open_fit(struct fit *f)
 {
     char path[4096];
-    f->speller = un_speller_open(NULL);
+    f->speller = cmd_open_speller(NULL);
     if (!f->speller)
-        return cmd_trouble("hunspell", 0, "en_US is missing (Debian: hunspell-en-us)");
+        return CMD_TROUBLE;
     snprintf(path, sizeof path, "%s/irregular.tsv", f->dir);
     f->irregulars = irregulars_read(path);
     f->met = vocab_new();

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ext/speller.h"
 #include "tool/cmd.h"
 
 static const struct {
@@ -27,6 +28,16 @@ int cmd_trouble(const char *path, unsigned long line, const char *message)
     else
         fprintf(stderr, "unspin-dict: %s: %s\n", path, message);
     return CMD_TROUBLE;
+}
+
+struct un_speller *cmd_open_speller(const char *dir)
+{
+    bool no_memory;
+    struct un_speller *s = un_speller_open(dir, &no_memory);
+    if (!s)
+        cmd_trouble("hunspell", 0,
+                    no_memory ? "out of memory" : "en_US is missing (Debian: hunspell-en-us)");
+    return s;
 }
 
 bool cmd_write(const char *path, const void *data, size_t n)

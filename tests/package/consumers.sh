@@ -37,5 +37,5 @@ check ./by_pc
 mkdir only
 cp "$lib/libunspin.a" only
 cc "$here/consumer.c" $(pkg-config --cflags unspin) -Lonly $(pkg-config --static --libs-only-l unspin) \
-    -lstdc++ -o static_pc
+    -o static_pc
 check ./static_pc

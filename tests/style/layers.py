@@ -86,7 +86,8 @@ def problems_of(path, src):
 
 
 def check_all(src):
-    files = sorted(p.relative_to(src) for p in src.rglob("*.[ch]"))
+    files = sorted(p.relative_to(src) for p in src.rglob("*.*")
+                   if p.suffix in (".c", ".h", ".cc"))
     found = []
     for path in files:
         if room_of(path) not in ROOMS:

@@ -16,7 +16,7 @@ int cmd_trouble(const char *path, unsigned long line, const char *message)
 static int setup(void **state)
 {
     (void)state;
-    speller = un_speller_open(NULL);
+    speller = un_speller_open(NULL, &(bool){false});
     write_text(TINY "/irregular.tsv", "v\ttell\ttold\ttold\nv\ttake\ttook\ttaken\n"
                                       "n\twoman\twomen\nn\taircraft\taircraft\n");
     irregular = irregulars_read(TINY "/irregular.tsv");
