@@ -19,10 +19,11 @@
        unspin_free(u);
        unspin_data_free(data);
 
-   The library has no global state, never prints, exits or aborts. Text is UTF-8 but for the bytes
-   of unspin_feed (any encoding) and of the write callback (the output encoding). Offsets and
-   lengths are bytes unless a comment says otherwise. Pointers handed to a callback are valid
-   during the call only. */
+   The library has no global state, never prints, exits or aborts. (ICU has some: should it run out
+   of memory while it loads its data, streams in this process may get UNSPIN_E_MEMORY from then on.)
+   Text is UTF-8 but for the bytes of unspin_feed (any encoding) and of the write callback (the
+   output encoding). Offsets and lengths are bytes unless a comment says otherwise. Pointers handed
+   to a callback are valid during the call only. */
 #ifndef UNSPIN_H
 #define UNSPIN_H
 

@@ -33,3 +33,11 @@ void un_free(void *p)
 {
     free(p);
 }
+
+bool un_has_room(void)
+{
+    /* Volatile: compilers may leave out a malloc that is only freed. */
+    void *volatile p = malloc(256 << 10);
+    free(p);
+    return p;
+}

@@ -14,5 +14,8 @@ void *un_realloc(void *old, size_t count, size_t size);
    False when memory ran out; the array is then as it was. */
 bool un_grow(void **array, size_t len, size_t *cap, size_t size);
 void un_free(void *p);
+/* False when memory is about to run out: asked before calls into libraries that do not survive
+   that. */
+bool un_has_room(void);
 
 #endif

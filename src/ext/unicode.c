@@ -17,8 +17,8 @@ int un_uni_detect(const char *p, size_t n, char *name, size_t size)
 {
     UErrorCode err = U_ZERO_ERROR;
     int confidence = -1;
-    UCharsetDetector *d = ucsdet_open(&err);
-    if (U_FAILURE(err))
+    UCharsetDetector *d = un_has_room() ? ucsdet_open(&err) : NULL;
+    if (!d || U_FAILURE(err))
         return UN_DETECT_NO_MEMORY;
     ucsdet_setText(d, p, (int32_t)n, &err);
     const UCharsetMatch *m = ucsdet_detect(d, &err);
@@ -92,7 +92,7 @@ struct un_breaks {
 struct un_breaks *un_breaks_new(void)
 {
     UErrorCode err = U_ZERO_ERROR;
-    struct un_breaks *b = un_calloc(1, sizeof *b);
+    struct un_breaks *b = un_has_room() ? un_calloc(1, sizeof *b) : NULL;
     if (!b)
         return NULL;
     b->words = ubrk_open(UBRK_WORD, "", NULL, 0, &err);
@@ -325,7 +325,7 @@ static int32_t skeleton(const struct un_lookalikes *l, UChar32 c, UChar *out)
 struct un_lookalikes *un_lookalikes_new(void)
 {
     UErrorCode err = U_ZERO_ERROR;
-    struct un_lookalikes *l = un_calloc(1, sizeof *l);
+    struct un_lookalikes *l = un_has_room() ? un_calloc(1, sizeof *l) : NULL;
     if (!l)
         return NULL;
     l->checker = uspoof_open(&err);

@@ -1,5 +1,9 @@
 /* The door to ICU: charset detection, normalisation, word and sentence boundaries, scripts and
-   look-alikes. Text is UTF-8 on both sides; UTF-16 does not leave unicode.c. */
+   look-alikes. Text is UTF-8 on both sides; UTF-16 does not leave unicode.c.
+
+   ICU itself does not survive all lacks of memory: version 72 waits for its own lock when it cannot
+   allocate the default locale, crashes in some detectors of charsets, and never loads again what
+   once could not be loaded. So what opens a part of it first sees that there is room. */
 #ifndef UN_EXT_UNICODE_H
 #define UN_EXT_UNICODE_H
 

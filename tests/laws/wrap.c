@@ -10,6 +10,11 @@ void wrap_start(size_t fail_at)
     wrap = (struct wrap){.fail_at = fail_at, .on = true};
 }
 
+void wrap_relent(void)
+{
+    wrap.fail_at = 0;
+}
+
 void wrap_stop(void)
 {
     wrap.on = false;
@@ -17,7 +22,10 @@ void wrap_stop(void)
 
 static bool fails(void)
 {
-    if (!wrap.on || ++wrap.calls != wrap.fail_at)
+    if (!wrap.on || !wrap.fail_at)
+        return false;
+    wrap.calls++;
+    if (wrap.calls < wrap.fail_at || (wrap.calls > wrap.fail_at && !wrap.forever))
         return false;
     wrap.failed = true;
     return true;

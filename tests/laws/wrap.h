@@ -1,5 +1,6 @@
 /* The allocator seen from outside: the linker turns malloc, calloc, realloc and free of the library
-   (not of ICU, Hunspell and the C library, which are shared objects) into these. */
+   (not of ICU, Hunspell and the C library, which are shared objects) into these. ICU can be told
+   of them too, by u_setMemoryFunctions. */
 #ifndef TESTS_WRAP_H
 #define TESTS_WRAP_H
 
@@ -9,6 +10,7 @@
 struct wrap {
     size_t live, blocks, peak; /* bytes and blocks now, bytes at most */
     size_t calls, fail_at;     /* the fail_at-th call fails; 0: none */
+    bool forever;              /* and all after it */
     bool on, failed;
 };
 
@@ -16,6 +18,8 @@ extern struct wrap wrap;
 
 /* Counts from here on. */
 void wrap_start(size_t fail_at);
+/* Goes on counting, and nothing fails any more. */
+void wrap_relent(void);
 void wrap_stop(void);
 
 void *__wrap_malloc(size_t size);
