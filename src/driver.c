@@ -233,8 +233,16 @@ static bool run_stages(struct unspin *u, struct view *result)
     return true;
 }
 
+/* Nobody is told of lines and columns: they need not be counted. */
+static bool is_silent(const struct unspin *u)
+{
+    return !u->sink.edit && !u->sink.note && !u->sink.decision && !u->options.no_fast_paths;
+}
+
 static void move_on(struct unspin *u, const char *p, size_t n)
 {
+    if (is_silent(u))
+        return;
     for (const char *nl; (nl = memchr(p, '\n', n)) != NULL;) {
         u->line++;
         u->column = 1;

@@ -14,28 +14,48 @@ void un_buf_init(struct un_buf *b, size_t max)
 
 void un_buf_release(struct un_buf *b)
 {
-    if (b->cap)
-        un_free(b->data);
+    if (b->cap || b->gone)
+        un_free(b->data - b->gone);
     un_buf_init(b, b->max);
+}
+
+/* Undoes what drops left in front of the bytes. */
+static void settle(struct un_buf *b)
+{
+    if (!b->gone)
+        return;
+    memmove(b->data - b->gone, b->data, b->len);
+    b->data -= b->gone;
+    b->cap += b->gone;
+    b->gone = 0;
 }
 
 void un_buf_clear(struct un_buf *b)
 {
     b->len = 0;
+    settle(b);
     b->failed = false;
 }
 
 bool un_buf_reserve(struct un_buf *b, size_t n)
 {
-    size_t cap = b->cap ? b->cap : b->max < 64 ? b->max : 64;
     if (b->failed || n > b->max - b->len) {
         b->failed = true;
         return false;
     }
     if (n <= b->cap - b->len)
         return true;
+    bool cheap = b->gone >= b->len;
+    settle(b);
+    if (cheap && n <= b->cap - b->len)
+        return true;
+    size_t cap = b->cap ? b->cap : b->max < 64 ? b->max : 64;
+    if (cap < b->max && n <= cap - b->len) /* more room, or the next drops would move as much */
+        cap = cap > b->max / 2 ? b->max : cap * 2;
     while (cap - b->len < n)
         cap = cap > b->max / 2 ? b->max : cap * 2;
+    if (cap == b->cap)
+        return true;
     char *data = un_realloc(b->cap ? b->data : NULL, cap, 1);
     if (!data) {
         b->failed = true;
@@ -77,7 +97,10 @@ void un_buf_addu(struct un_buf *b, unsigned long long v)
 
 void un_buf_drop(struct un_buf *b, size_t n)
 {
-    if (n && n < b->len)
-        memmove(b->data, b->data + n, b->len - n);
+    b->data += n;
+    b->gone += n;
+    b->cap -= n;
     b->len -= n;
+    if (!b->len)
+        settle(b);
 }

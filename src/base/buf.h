@@ -12,6 +12,7 @@
 struct un_buf {
     char *data;
     size_t len, cap, max;
+    size_t gone; /* bytes before `data`, dropped and not yet used again */
     bool failed;
 };
 
@@ -24,7 +25,7 @@ void un_buf_add(struct un_buf *b, const char *p, size_t n);
 void un_buf_addc(struct un_buf *b, char c);
 void un_buf_adds(struct un_buf *b, const char *s);
 void un_buf_addu(struct un_buf *b, unsigned long long v);
-/* Drops the first N bytes. */
+/* Drops the first N bytes. Bytes behind them move later, and no more of them than were dropped. */
 void un_buf_drop(struct un_buf *b, size_t n);
 
 #endif

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 /* Second-byte limits by lead byte: E0, ED, F0 and F4 are narrower than 80..BF. */
 static bool second_ok(unsigned char lead, unsigned char b)
 {
@@ -93,9 +97,33 @@ size_t un_utf8_put(uint32_t cp, char out[4])
     return len;
 }
 
+#if defined(__SSE2__)
+
+/* A byte above ASCII is among the 16 at P. */
+static inline bool holds_high(const char *p)
+{
+    return _mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)p));
+}
+
+static inline bool holds_high_64(const char *p)
+{
+    const __m128i *v = (const __m128i *)(const void *)p;
+    __m128i a = _mm_or_si128(_mm_loadu_si128(v), _mm_loadu_si128(v + 1));
+    __m128i b = _mm_or_si128(_mm_loadu_si128(v + 2), _mm_loadu_si128(v + 3));
+    return _mm_movemask_epi8(_mm_or_si128(a, b));
+}
+
+#endif
+
 size_t un_ascii_run(const char *p, size_t n)
 {
     size_t i = 0;
+#if defined(__SSE2__)
+    while (n - i >= 64 && !holds_high_64(p + i))
+        i += 64;
+    while (n - i >= 16 && !holds_high(p + i))
+        i += 16;
+#endif
     for (; i + 8 <= n; i += 8) {
         uint64_t w;
         memcpy(&w, p + i, 8);

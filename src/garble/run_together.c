@@ -5,13 +5,13 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/rules.h"
+#include "garble/letter_runs.h"
 #include "garble/run_evidence.h"
 #include "garble/word_path.h"
 
-/* In letters. */
-enum { TOKEN_MIN = 5, TOKEN_MAX = UN_RUN_MAX };
+_Static_assert((int)UN_LETTER_RUN_MAX <= (int)UN_RUN_MAX, "a path takes all letters of a token");
 
-enum { SEEN = 4096 };
+enum { SEEN = 1 << 14 };
 
 struct un_runs {
     struct un_word_path path;
@@ -81,20 +81,29 @@ static bool is_technical(const struct token *t)
     return !un_piece_read(&piece, t->text, t->size, t->at) || un_piece_is_technical(&piece);
 }
 
-/* Of up to 16 bytes, never 0 for letters. */
+static uint64_t load(const char *p, size_t n)
+{
+    uint64_t v = 0;
+    memcpy(&v, p, n);
+    return v;
+}
+
+/* Of 5 to 24 letters, of which all take part; 0: of more. */
 static uint64_t key_of(const char *p, size_t n)
 {
-    uint64_t head = 0, tail = 0;
-    memcpy(&head, p, n < 8 ? n : 8);
-    if (n > 8)
-        memcpy(&tail, p + n - 8, 8);
-    return un_mix64(head ^ un_mix64(tail + n));
+    if (n < 8)
+        return un_mix64((load(p, 4) | load(p + n - 4, 4) << 32) ^ un_mix64(n));
+    if (n <= 16)
+        return un_mix64(load(p, 8) ^ un_mix64(load(p + n - 8, 8) + n));
+    if (n > 24)
+        return 0;
+    return un_mix64(load(p, 8) ^ un_mix64((load(p + n - 8, 8) + n) ^ un_mix64(load(p + 8, 8))));
 }
 
 /* In the vocabulary, or not made of words that are. Otherwise the words in it are found. */
 static bool is_one(struct un_runs *r, const struct un_vocab *v, const char *p, size_t n)
 {
-    uint64_t key = n > 16 ? 0 : key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
+    uint64_t key = v->slow ? 0 : key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
     if (key && *slot == key)
         return true;
     if (!un_vocab_knows(v, p, n) && un_word_path_read(&r->path, v, p, n))
@@ -116,24 +125,11 @@ static bool run_token(struct un_runs *r, struct un_vocab *v, const struct token 
 bool un_runs_each(struct un_runs *r, struct un_vocab *v, const char *text, size_t n,
                   un_run_fn *take, void *ctx)
 {
-    for (size_t i = 0; i < n;) {
-        unsigned c = un_class(text[i]);
-        if (c != UN_CHAR_LOWER && c != UN_CHAR_UPPER) {
-            i++;
-            continue;
-        }
-        size_t from = i++;
-        while (i < n && un_class(text[i]) == UN_CHAR_LOWER)
-            i++;
-        bool whole = i == n || un_class(text[i]) != UN_CHAR_UPPER;
-        if (whole && i - from >= TOKEN_MIN && i - from <= TOKEN_MAX) {
-            struct token t = {text, n, from, i - from};
-            if (!run_token(r, v, &t, take, ctx))
-                return false;
-        }
-        while (i < n && (un_class(text[i]) == UN_CHAR_LOWER || un_class(text[i]) == UN_CHAR_UPPER))
-            i++;
-    }
+    struct un_letter_runs runs = un_letter_runs_of(text, n, v->slow);
+    struct token t = {.text = text, .size = n};
+    while (un_letter_runs_next(&runs, &t.at, &t.len))
+        if (!run_token(r, v, &t, take, ctx))
+            return false;
     return true;
 }
 
@@ -148,7 +144,7 @@ static bool split(void *ctx, struct un_vocab *v, const struct un_run *run)
 {
     const struct un_word_path *path = run->path;
     const char *p = run->text + run->at;
-    char to[2 * TOKEN_MAX];
+    char to[2 * UN_RUN_MAX];
     size_t len = 0;
     bool ok = true;
     int32_t weight = un_run_weigh(run->features);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/masks.h"
 #include "base/rules.h"
 #include "garble/seam_evidence.h"
 
@@ -69,32 +70,6 @@ static const unsigned char SUSPICIOUS[] = {
     [UN_CHAR_COMMA] = LETTER, [UN_CHAR_HIGH] = 0,
 };
 
-enum { BLOCK = 64 };
-
-/* Negative when C is one of the N characters from FIRST on. */
-static inline unsigned in(unsigned c, unsigned first, unsigned n)
-{
-    return ((c - first) & 0xFFu) - n;
-}
-
-/* A seam may stand in the BLOCK bytes at P or next to them; reads the byte before. Written for the
-   compiler to use vector instructions: no table, no branch. */
-static bool may_hold_seam(const char *text)
-{
-    const unsigned char *p = (const unsigned char *)text;
-    unsigned any = 0;
-    for (int k = 0; k < BLOCK; k++) {
-        unsigned a = p[k - 1], b = p[k];
-        unsigned digit = in(b, '0', 10), letter = in(b | 32, 'a', 26);
-        unsigned upper = letter & in(b, 'A', 26);
-        /* Some more than closes() and SUSPICIOUS have, in few steps: '0' to '?'; ',' and '.'. */
-        unsigned mark = in(a, '0', 16) | in(a & 0xFD, ',', 1) | in(a, '!', 2) | in(a, ')', 1) |
-                        in(a & 0xFE, 0x9C, 1);
-        any |= (in(a, 'a', 26) & (upper | digit)) | (in(a, 'A', 26) & digit) | (mark & letter);
-    }
-    return any >> 31;
-}
-
 /* Quotes, and brackets that close. */
 static bool closes(const char *p, size_t i)
 {
@@ -102,31 +77,50 @@ static bool closes(const char *p, size_t i)
            (i > 1 && !memcmp(p + i - 2, "\xE2\x80", 2) && (p[i] == '\x9D' || p[i] == '\x9C'));
 }
 
+static bool is_suspicious(const char *text, size_t i)
+{
+    unsigned last = un_class(text[i - 1]), c = un_class(text[i]);
+    bool letter = c == UN_CHAR_LOWER || c == UN_CHAR_UPPER;
+    return SUSPICIOUS[last] >> c & 1 || (letter && closes(text, i - 1));
+}
+
+/* Places of the block at AT where a pair that is_suspicious() takes up may end. CARRY: the sets'
+   last byte, for the first pair of the next block. */
+static uint64_t suspects(const char *text, size_t n, size_t at, struct un_seam_masks *carry)
+{
+    enum { LAST = UN_MASK_BLOCK - 1 };
+    struct un_seam_masks m = un_seam_masks(text + at, n - at);
+    uint64_t lower = m.lower << 1 | carry->lower, capitals = m.capitals << 1 | carry->capitals;
+    uint64_t digits = m.digits << 1 | carry->digits, marks = m.marks << 1 | carry->marks;
+    *carry = (struct un_seam_masks){m.lower >> LAST, m.capitals >> LAST, m.digits >> LAST,
+                                    m.marks >> LAST};
+    return (lower & (m.capitals | m.digits)) | (capitals & m.digits) |
+           ((digits | marks) & (m.lower | m.capitals));
+}
+
+/* The piece that holds the pair at AT, if one is there. *DONE: what lies before it has been read.
+ */
+static bool look_at(struct un_seam_finder *f, const char *text, size_t n, size_t at, size_t *done,
+                    struct un_edits *out)
+{
+    if (at < *done || !is_suspicious(text, at))
+        return true;
+    bool read = un_piece_read(&f->piece, text, n, at);
+    *done = f->piece.end;
+    return !read || un_piece_is_technical(&f->piece) || run_piece(f, out);
+}
+
 bool un_seam_run(struct un_vocab *w, const char *text, size_t n, struct un_edits *out)
 {
     struct un_seam_finder f = {.vocab = w, .ok = true};
-    unsigned last = UN_CHAR_SPACE;
-    size_t read = 0; /* byte by byte up to there */
-    for (size_t i = 0; i < n; i++) {
-        if (i && i >= read) {
-            while (!w->slow && n - i > BLOCK && !may_hold_seam(text + i)) {
-                i += BLOCK;
-                last = un_class(text[i - 1]);
-            }
-            read = i + BLOCK;
-        }
-        unsigned c = un_class(text[i]);
-        bool letter = c == UN_CHAR_LOWER || c == UN_CHAR_UPPER;
-        bool look = SUSPICIOUS[last] >> c & 1 || (letter && i && last != UN_CHAR_SPACE &&
-                                                  last != UN_CHAR_LOWER && closes(text, i - 1));
-        last = c;
-        if (!look)
-            continue;
-        if (un_piece_read(&f.piece, text, n, i) && !un_piece_is_technical(&f.piece) &&
-            !run_piece(&f, out))
+    struct un_seam_masks carry = {0, 0, 0, 0};
+    size_t done = 0;
+    for (size_t i = 1; w->slow && i < n; i++)
+        if (!look_at(&f, text, n, i, &done, out))
             return false;
-        i = f.piece.end > i ? f.piece.end : i;
-        last = UN_CHAR_SPACE;
-    }
+    for (size_t i = 0; !w->slow && i < n; i += UN_MASK_BLOCK)
+        for (uint64_t some = suspects(text, n, i, &carry); some; some &= some - 1)
+            if (!look_at(&f, text, n, i + un_mask_first(some), &done, out))
+                return false;
     return true;
 }
