@@ -15,6 +15,7 @@
 #include "pool.h"
 #include "progress.h"
 #include "records.h"
+#include "sandbox.h"
 #include "seen.h"
 #include "tally.h"
 
@@ -278,6 +279,8 @@ static bool prepare(struct batch *b)
         return false;
     if (cli_options_write_files(o))
         cli_temporary_catch_signals();
+    if (!o->no_sandbox)
+        cli_sandbox_enter(o);
     return open_batch(b);
 }
 

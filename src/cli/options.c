@@ -322,6 +322,8 @@ const struct cli_option cli_option_table[] = {
      set_path, TO(config), .flags = CLI_OPTION_PATH | CLI_OPTION_HERE},
     {"no-config", 0, NULL, "do not read unspin.conf", CLI_GROUP_OTHER, set_flag, TO(no_config),
      .flags = CLI_OPTION_HERE},
+    {"no-sandbox", 0, NULL, "do not give up what the options have no need of (Linux)",
+     CLI_GROUP_OTHER, set_flag, TO(no_sandbox), .flags = CLI_OPTION_HERE},
     {"list-rules", 0, NULL, "print name, stage, default and meaning of each rule and exit",
      CLI_GROUP_OTHER, set_value, TO(action), .value = CLI_LIST_RULES, .flags = CLI_OPTION_HERE},
     {"help", 'h', NULL, "print this, the manual page, or completions for a shell, and exit",

@@ -65,7 +65,7 @@ struct cli_options {
     const char *verdict_field, *edits_field, *reject; /* NULL: none */
     size_t max_record;
     const char *config;
-    bool no_config;
+    bool no_config, no_sandbox;
     char **owned; /* strings that no argument holds */
     size_t owned_count;
     struct cli_files files; /* what is not an option; empty only with --files-from */

@@ -7,7 +7,8 @@ import sys
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 LIBRARIES = {"iconv.h": "ext/charset", "unicode": "ext/unicode", "hunspell": "ext/speller",
              "yajl": "cli/apply_read", "zlib.h": "cli/record_pack", "zstd.h": "cli/record_pack",
-             "nettle": "cli/record_digest"}
+             "nettle": "cli/record_digest",
+             "linux": "cli/fence"}
 
 # Room: rooms (or single files) that it may include besides itself. The C library is open to all.
 ROOMS = {
