@@ -141,7 +141,8 @@ bool un_doubled_words(struct un_doubled *d, const char *p, size_t n, struct un_e
             w.end++;
         if (w.at == w.end)
             break;
-        bool twice = last.end && p[last.at + 1] == p[w.at + 1] && is_doubled(p, n, last, w);
+        bool same_second = w.at + 1 == n || p[last.at + 1] == p[w.at + 1];
+        bool twice = last.end && same_second && is_doubled(p, n, last, w);
         struct word next = {w.end + (w.end < n), w.end + (w.end < n)};
         while (next.end < n && is_word_byte(p[next.end]))
             next.end++;
