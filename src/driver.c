@@ -296,7 +296,8 @@ static enum unspin_status report_notes(struct unspin *u)
     return UNSPIN_OK;
 }
 
-/* Hands on the edits of the window, those of the decoder merged in (they change nothing). */
+/* Hands on the edits of the window, those of the decoder merged in. These change nothing: one ends
+   where an edit of the stages begins. */
 static enum unspin_status report_edits(struct unspin *u, size_t n)
 {
     size_t at = 0, i = 0, j = 0;
@@ -306,18 +307,20 @@ static enum unspin_status report_edits(struct unspin *u, size_t n)
         if (!a && !b)
             break;
         bool own = a && (!b || a->at <= b->at);
-        const struct un_edit *e = own ? a : b;
+        struct un_edit e = own ? *a : *b;
         const struct un_edits *list = own ? &u->so_far : &u->bad;
         i += own;
         j += !own;
-        if (e->at < at)
+        if (e.at < at)
             continue; /* a bad byte inside a repaired span: the repair tells of it */
-        move_on(u, u->text.data + at, e->at - at);
-        enum unspin_status status = report_edit(u, e, list->pool.data + e->to_at);
+        if (!own && a && a->at < e.at + e.len)
+            e.len = e.to_len = a->at - e.at;
+        move_on(u, u->text.data + at, e.at - at);
+        enum unspin_status status = report_edit(u, &e, list->pool.data + e.to_at);
         if (status)
             return status;
-        move_on(u, u->text.data + e->at, e->len);
-        at = e->at + e->len;
+        move_on(u, u->text.data + e.at, e.len);
+        at = (size_t)e.at + e.len;
     }
     move_on(u, u->text.data + at, n - at);
     return UNSPIN_OK;
