@@ -47,6 +47,8 @@ bool un_literals_add(struct un_literals *l, const char *p, size_t n)
         else if (i > 0 && !is_white(p[i - 1]))
             un_buf_addc(&l->chars, ' ');
     x.len = (uint32_t)(l->chars.len - x.at);
+    if (!x.len && !l->chars.failed)
+        return true; /* nothing but white space */
     if (l->chars.failed || !un_grow((void **)&l->item, l->len, &l->cap, sizeof *l->item))
         return false;
     l->item[l->len++] = x;

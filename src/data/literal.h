@@ -20,7 +20,7 @@ struct un_literals {
 
 void un_literals_init(struct un_literals *l);
 void un_literals_release(struct un_literals *l);
-/* False when memory ran out. P is not empty. */
+/* False when memory ran out. */
 bool un_literals_add(struct un_literals *l, const char *p, size_t n);
 /* To be called after the last addition. */
 void un_literals_seal(struct un_literals *l);

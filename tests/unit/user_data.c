@@ -63,6 +63,17 @@ static void bad_files(void **state)
     assert_int_equal(open_with(NULL, TINY "/protect.txt", &d, NULL), UNSPIN_E_ROW);
 }
 
+/* A line of white space is no phrase. */
+static void blank_phrases(void **state)
+{
+    unspin_data *d = NULL;
+    struct unspin_error e;
+    (void)state;
+    write_text(TINY "/protect.txt", "\f\n \v\f \n");
+    assert_int_equal(open_with(NULL, TINY "/protect.txt", &d, &e), UNSPIN_OK);
+    unspin_data_free(d);
+}
+
 static void too_many(void **state)
 {
     const char *list[16];
@@ -139,9 +150,9 @@ static void protects_from_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_rows),          cmocka_unit_test(bad_files),
-        cmocka_unit_test(too_many),          cmocka_unit_test(rows_work),
-        cmocka_unit_test(protects_from_all),
+        cmocka_unit_test(bad_rows),      cmocka_unit_test(bad_files),
+        cmocka_unit_test(blank_phrases), cmocka_unit_test(too_many),
+        cmocka_unit_test(rows_work),     cmocka_unit_test(protects_from_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
