@@ -61,8 +61,10 @@ enum unspin_status {
 /* An error of a stream is sticky: every later call returns it again, only unspin_free is left. */
 struct unspin_error {
     enum unspin_status status;
-    uint64_t offset;     /* byte of the input it is about */
-    const char *file;    /* UNSPIN_E_ROW: the path as the caller gave it, else NULL */
+    uint64_t offset; /* byte it is about: of the input, UNSPIN_E_DATA: of the file */
+    /* UNSPIN_E_ROW: the path as the caller gave it. UNSPIN_E_DATA: en.lm or en.dic, with the folder
+       unless the caller or UNSPIN_DATA named that; NULL: not found. Else NULL. */
+    const char *file;
     unsigned long line;  /* UNSPIN_E_ROW: line of the file, from 1; 0: the file as a whole */
     const char *message; /* constant, English, without the place; never NULL */
 };

@@ -23,45 +23,61 @@ static bool path_of(char *out, size_t size, const char *dir, const char *name)
     return n > 0 && (size_t)n < size;
 }
 
-static enum un_data_fault open_in(unspin_data *d, const char *dir)
+/* The faulty file is named as NAMES say: where we looked ourselves with its folder. */
+struct names {
+    const char *model, *lexicon;
+};
+
+static void data_fault(enum un_data_fault fault, const char *file, size_t at,
+                       struct unspin_error *e)
+{
+    static const char *const MESSAGES[] = {
+        [UN_DATA_OPEN] = "language data not found: en.lm and en.dic are looked for in UNSPIN_DATA, "
+                         "the build tree and the installation",
+        [UN_DATA_FORMAT] = "the language data is damaged or of another version: build or install "
+                           "it again",
+        [UN_DATA_MATE] = "en.dic was not compiled for this en.lm: build or install both again",
+    };
+    fail(e, UNSPIN_E_DATA, fault == UN_DATA_OPEN ? NULL : file, 0, MESSAGES[fault]);
+    if (e && fault != UN_DATA_OPEN)
+        e->offset = at;
+}
+
+static enum un_data_fault open_in(unspin_data *d, const char *dir, struct names names,
+                                  struct unspin_error *e)
 {
     char path[4096];
-    if (!path_of(path, sizeof path, dir, "en.lm"))
-        return UN_DATA_OPEN;
-    enum un_data_fault fault = un_model_open(&d->model, path);
-    if (fault)
+    enum un_data_fault fault =
+        path_of(path, sizeof path, dir, "en.lm") ? un_model_open(&d->model, path) : UN_DATA_OPEN;
+    if (fault) {
+        data_fault(fault, names.model, d->model.bad, e);
         return fault;
+    }
     fault = path_of(path, sizeof path, dir, "en.dic") ? un_lexicon_open(&d->lexicon[0], path)
                                                       : UN_DATA_OPEN;
-    if (!fault && d->lexicon[0].head->model_id != d->model.head->id)
-        fault = UN_DATA_MATE;
-    if (!fault && !un_lexicon_numbers_fit(&d->lexicon[0], d->model.head->words))
-        fault = UN_DATA_FORMAT;
-    if (fault)
-        un_lexicon_release(&d->lexicon[0]);
-    if (fault)
-        un_model_release(&d->model);
+    if (!fault)
+        fault = un_lexicon_mate(&d->lexicon[0], &d->model);
+    if (!fault)
+        return UN_DATA_OK;
+    data_fault(fault, names.lexicon, d->lexicon[0].bad, e);
+    un_lexicon_release(&d->lexicon[0]);
+    un_model_release(&d->model);
     return fault;
 }
 
 /* Where the caller said, else where the user said, else where we were built or installed. */
-static enum un_data_fault open_somewhere(unspin_data *d, const char *dir)
+static enum un_data_fault open_somewhere(unspin_data *d, const char *dir, struct unspin_error *e)
 {
+    static const struct names PLAIN = {"en.lm", "en.dic"};
+    static const struct names BUILT = {UN_DATA_BUILD "/en.lm", UN_DATA_BUILD "/en.dic"};
+    static const struct names INSTALLED = {UN_DATA_INSTALLED "/en.lm", UN_DATA_INSTALLED "/en.dic"};
     if (!dir)
         dir = getenv("UNSPIN_DATA");
     if (dir && *dir)
-        return open_in(d, dir);
-    enum un_data_fault fault = open_in(d, UN_DATA_BUILD);
-    return fault == UN_DATA_OPEN ? open_in(d, UN_DATA_INSTALLED) : fault;
+        return open_in(d, dir, PLAIN, e);
+    enum un_data_fault fault = open_in(d, UN_DATA_BUILD, BUILT, e);
+    return fault == UN_DATA_OPEN ? open_in(d, UN_DATA_INSTALLED, INSTALLED, e) : fault;
 }
-
-static const char *const DATA_MESSAGES[] = {
-    [UN_DATA_OPEN] = "language data not found: en.lm and en.dic are looked for in UNSPIN_DATA, the "
-                     "build tree and the installation",
-    [UN_DATA_FORMAT] = "en.lm or en.dic is damaged or of another version: build or install "
-                       "it again",
-    [UN_DATA_MATE] = "en.dic was not compiled for this en.lm: build or install both again",
-};
 
 static uint16_t id_of(const void *ctx, uint64_t hash)
 {
@@ -177,11 +193,8 @@ enum unspin_status unspin_data_open(const struct unspin_data_options *options, u
     if (!d)
         return fail(error, UNSPIN_E_MEMORY, NULL, 0, "out of memory");
     un_literals_init(&d->protect);
-    enum un_data_fault fault = open_somewhere(d, options ? options->dir : NULL);
-    enum unspin_status status = UNSPIN_OK;
-    if (fault) {
-        status = fail(error, UNSPIN_E_DATA, NULL, 0, DATA_MESSAGES[fault]);
-    } else {
+    enum unspin_status status = UNSPIN_E_DATA;
+    if (!open_somewhere(d, options ? options->dir : NULL, error)) {
         d->list[0] = &d->lexicon[0];
         d->lexicons = 1;
         status = options ? add_files(d, options, error) : UNSPIN_OK;

@@ -2,6 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -54,6 +58,18 @@ static const char *culprit(const struct cli_options *o)
     return NULL;
 }
 
+/* Of the language data the library names the folder only where it found it itself. */
+static void data_error(const struct unspin_error *error)
+{
+    const char *dir = strchr(error->file, '/') ? NULL : getenv("UNSPIN_DATA");
+    char place[PATH_MAX];
+    int n = snprintf(place, sizeof place, "%s%s%s", dir ? dir : "", dir ? "/" : "", error->file);
+
+    cli_message(n > 0 && (size_t)n < sizeof place ? place : error->file,
+                "byte offset %" PRIu64 ": %s, or set UNSPIN_DATA to another folder", error->offset,
+                error->message);
+}
+
 bool cli_data_open(const struct cli_options *o, unspin_data **data)
 {
     struct unspin_error error;
@@ -66,7 +82,10 @@ bool cli_data_open(const struct cli_options *o, unspin_data **data)
         return false;
     if (!open_with(o, o->dictionaries.count, o->protect.count, data, &error))
         return true;
-    cli_message_error(error.status == UNSPIN_E_ROW ? culprit(o) : NULL, &error);
+    if (error.status == UNSPIN_E_DATA && error.file)
+        data_error(&error);
+    else
+        cli_message_error(error.status == UNSPIN_E_ROW ? culprit(o) : NULL, &error);
     return false;
 }
 

@@ -1,36 +1,55 @@
 #include "data/lexicon.h"
 
+#include <stddef.h>
+
+#include "base/rules.h"
+
+#define FIELD(name) offsetof(struct un_lexicon_head, name)
+
 static bool section(uint64_t at, uint64_t count, size_t item, size_t size)
 {
     return at % 8 == 0 && at <= size && count * item <= size - at;
 }
 
-static bool rows_fit(const struct un_lexicon *l)
+/* Every index of the image lies inside it, so that look-ups need not check. */
+static bool row_fits(const struct un_lexicon_head *h, const struct un_row *r)
 {
-    const struct un_lexicon_head *h = l->head;
-    for (uint32_t k = 0; k < h->rows; k++) {
-        const struct un_row *r = &l->row[k];
-        if (r->family >= UN_FAMILIES || r->ids_at + (uint64_t)r->words > h->ids ||
-            r->words > UN_PHRASE_MAX || r->text_at + (uint64_t)r->text_len > h->chars)
+    return r->family < UN_FAMILIES && r->rule < UN_RULES && r->words <= UN_PHRASE_MAX &&
+           r->ids_at + (uint64_t)r->words <= h->ids &&
+           r->text_at + (uint64_t)r->text_len <= h->chars;
+}
+
+static bool slot_fits(const struct un_lexicon_head *h, const struct un_entry *e)
+{
+    return e->variant + (uint64_t)e->variant_len <= h->chars &&
+           e->row + (uint64_t)e->rows <= h->rows && (!e->features || e->features < h->features);
+}
+
+static bool rows_fit(struct un_lexicon *l)
+{
+    for (uint32_t k = 0; k < l->head->rows; k++)
+        if (!row_fits(l->head, &l->row[k])) {
+            l->bad = l->head->rows_at + k * sizeof *l->row;
             return false;
-    }
+        }
     return true;
 }
 
-/* Every index of the image lies inside it, so that look-ups need not check. */
-static bool slots_fit(const struct un_lexicon *l)
+/* One is free, or a look-up would not end. */
+static bool slots_fit(struct un_lexicon *l)
 {
-    const struct un_lexicon_head *h = l->head;
     uint32_t used = 0;
-    for (uint32_t k = 0; k < h->slots; k++) {
-        const struct un_entry *e = &l->slot[k];
-        used += e->hash != 0;
-        if (e->variant + (uint64_t)e->variant_len > h->chars)
+    for (uint32_t k = 0; k < l->head->slots; k++) {
+        used += l->slot[k].hash != 0;
+        if (!slot_fits(l->head, &l->slot[k])) {
+            l->bad = l->head->slots_at + k * sizeof *l->slot;
             return false;
-        if (e->row + (uint64_t)e->rows > h->rows || (e->features && e->features >= h->features))
-            return false;
+        }
     }
-    return used < h->slots;
+    if (used < l->head->slots)
+        return true;
+    l->bad = FIELD(slots);
+    return false;
 }
 
 uint64_t un_lexicon_check(const struct un_lexicon_head *head)
@@ -40,18 +59,43 @@ uint64_t un_lexicon_check(const struct un_lexicon_head *head)
     return un_hash_bytes((const char *)&h, sizeof h);
 }
 
+static bool sections_fit(struct un_lexicon *l, const struct un_lexicon_head *h, size_t size)
+{
+    if (!h->slots || h->slots & (h->slots - 1) ||
+        !section(h->slots_at, h->slots, sizeof *l->slot, size))
+        l->bad = FIELD(slots_at);
+    else if (!section(h->rows_at, h->rows, sizeof *l->row, size))
+        l->bad = FIELD(rows_at);
+    else if (!section(h->ids_at, h->ids, sizeof *l->ids, size))
+        l->bad = FIELD(ids_at);
+    else if (!h->features || !section(h->features_at, h->features, sizeof *l->features, size))
+        l->bad = FIELD(features_at);
+    else if (!section(h->chars_at, h->chars, 1, size))
+        l->bad = FIELD(chars_at);
+    else
+        return true;
+    return false;
+}
+
+static bool head_fits(struct un_lexicon *l, const struct un_lexicon_head *h, size_t size)
+{
+    if (size < sizeof *h || size < h->size)
+        l->bad = size;
+    else if (h->magic != UN_LEXICON_MAGIC)
+        l->bad = FIELD(magic);
+    else if (h->check != un_lexicon_check(h))
+        l->bad = FIELD(check);
+    else if (h->size != size)
+        l->bad = FIELD(size);
+    else
+        return sections_fit(l, h, size);
+    return false;
+}
+
 static enum un_data_fault attach(struct un_lexicon *l, const unsigned char *base, size_t size)
 {
     const struct un_lexicon_head *h = (const void *)base;
-    if (size < sizeof *h || h->magic != UN_LEXICON_MAGIC || h->size != size ||
-        h->check != un_lexicon_check(h))
-        return UN_DATA_FORMAT;
-    if (!h->slots || h->slots & (h->slots - 1) || !h->features ||
-        !section(h->slots_at, h->slots, sizeof *l->slot, size) ||
-        !section(h->rows_at, h->rows, sizeof *l->row, size) ||
-        !section(h->ids_at, h->ids, sizeof *l->ids, size) ||
-        !section(h->features_at, h->features, sizeof *l->features, size) ||
-        !section(h->chars_at, h->chars, 1, size))
+    if (!head_fits(l, h, size))
         return UN_DATA_FORMAT;
     l->head = h;
     l->slot = (const void *)(base + h->slots_at);
@@ -62,6 +106,14 @@ static enum un_data_fault attach(struct un_lexicon *l, const unsigned char *base
     return slots_fit(l) && rows_fit(l) ? UN_DATA_OK : UN_DATA_FORMAT;
 }
 
+/* All goes but where it is wrong. */
+static void give_up(struct un_lexicon *l)
+{
+    size_t bad = l->bad;
+    un_lexicon_release(l);
+    l->bad = bad;
+}
+
 enum un_data_fault un_lexicon_open(struct un_lexicon *l, const char *path)
 {
     *l = (struct un_lexicon){0};
@@ -69,7 +121,7 @@ enum un_data_fault un_lexicon_open(struct un_lexicon *l, const char *path)
         return UN_DATA_OPEN;
     enum un_data_fault fault = attach(l, l->map.data, l->map.size);
     if (fault)
-        un_lexicon_release(l);
+        give_up(l);
     return fault;
 }
 
@@ -79,7 +131,7 @@ enum un_data_fault un_lexicon_adopt(struct un_lexicon *l, struct un_buf *image)
     un_buf_init(image, image->max);
     enum un_data_fault fault = attach(l, (const unsigned char *)l->image.data, l->image.len);
     if (fault)
-        un_lexicon_release(l);
+        give_up(l);
     return fault;
 }
 
@@ -90,13 +142,31 @@ void un_lexicon_release(struct un_lexicon *l)
     *l = (struct un_lexicon){0};
 }
 
-bool un_lexicon_numbers_fit(const struct un_lexicon *l, uint32_t words)
+/* Every word number is below WORDS, the size of the model. */
+static bool numbers_fit(struct un_lexicon *l, uint32_t words)
 {
     for (uint32_t k = 0; k < l->head->ids; k++)
-        if (l->ids[k] >= words)
+        if (l->ids[k] >= words) {
+            l->bad = l->head->ids_at + k * sizeof *l->ids;
             return false;
+        }
     for (uint32_t k = 0; k < l->head->slots; k++)
-        if (l->slot[k].id >= words)
+        if (l->slot[k].id >= words) {
+            l->bad = l->head->slots_at + k * sizeof *l->slot;
             return false;
+        }
     return true;
+}
+
+enum un_data_fault un_lexicon_mate(struct un_lexicon *l, const struct un_model *m)
+{
+    if (l->head->model_id != m->head->id) {
+        l->bad = FIELD(model_id);
+        return UN_DATA_MATE;
+    }
+    if (l->head->model_check != un_model_check(m)) {
+        l->bad = FIELD(model_check);
+        return UN_DATA_MATE;
+    }
+    return numbers_fit(l, m->head->words) ? UN_DATA_OK : UN_DATA_FORMAT;
 }

@@ -65,7 +65,7 @@ struct un_lexicon_head {
     uint64_t model_id;     /* the model whose word numbers it uses */
     uint32_t size, slots;  /* slots: a power of two */
     uint32_t slots_at, rows_at, rows, ids_at, ids, features_at, features, chars_at, chars;
-    uint32_t spare;
+    uint32_t model_check; /* un_model_check of that model */
 };
 
 struct un_lexicon {
@@ -77,15 +77,16 @@ struct un_lexicon {
     const uint16_t *ids;
     const struct un_features *features;
     const char *chars;
+    size_t bad; /* after UN_DATA_FORMAT and UN_DATA_MATE: the byte of the file that is wrong */
 };
 
-/* Every word number is below WORDS, the size of the model. */
-bool un_lexicon_numbers_fit(const struct un_lexicon *l, uint32_t words);
 uint64_t un_lexicon_check(const struct un_lexicon_head *head);
 enum un_data_fault un_lexicon_open(struct un_lexicon *l, const char *path);
 /* Takes IMAGE over. */
 enum un_data_fault un_lexicon_adopt(struct un_lexicon *l, struct un_buf *image);
 void un_lexicon_release(struct un_lexicon *l);
+/* Was it compiled for M? */
+enum un_data_fault un_lexicon_mate(struct un_lexicon *l, const struct un_model *m);
 
 /* Hash of a phrase, one lexeme longer than H (0: empty). */
 static inline uint64_t un_phrase_hash(uint64_t h, uint64_t lexeme)

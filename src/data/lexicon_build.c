@@ -304,7 +304,9 @@ static uint32_t put(struct un_buf *image, const void *p, size_t n)
 
 bool un_builder_finish(struct un_builder *b, struct un_buf *image)
 {
-    struct un_lexicon_head h = {.magic = UN_LEXICON_MAGIC, .model_id = b->model->head->id};
+    struct un_lexicon_head h = {.magic = UN_LEXICON_MAGIC,
+                                .model_id = b->model->head->id,
+                                .model_check = un_model_check(b->model)};
     struct un_buf features;
     un_buf_init(&features, UINT32_MAX / 2);
     merge_items(b);

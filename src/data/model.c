@@ -1,47 +1,71 @@
 #include "data/model.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/hash.h"
 
 enum { PROB_CODES = 256, BOW_CODES = 64, CODES = PROB_CODES + BOW_CODES };
 
+#define FIELD(name) offsetof(struct un_model_head, name)
+
 static bool filter_fits(const struct un_filter_head *f, size_t size)
 {
     uint64_t bits = (uint64_t)f->count * f->width;
     return f->at < size && f->at % 8 == 0 && f->at + bits / 8 + 8 <= size && f->width <= 32 &&
            f->segment && !(f->segment & (f->segment - 1)) && f->start_range % f->segment == 0 &&
-           f->width == f->fingerprint + f->prob_bits + f->bow_bits && f->prob_bits <= 8 &&
-           f->bow_bits <= 6 && (uint64_t)f->start_range + 2ull * f->segment <= f->count;
+           f->width == f->fingerprint + f->prob_bits + f->bow_bits && f->fingerprint < 32 &&
+           f->prob_bits <= 8 && f->bow_bits <= 6 &&
+           (uint64_t)f->start_range + 2ull * f->segment <= f->count;
 }
 
-static bool fits(const struct un_model_head *h, size_t size)
+static bool filters_fit(const struct un_model_head *h, size_t size, size_t *bad)
 {
-    if (size < sizeof *h || h->magic != UN_MODEL_MAGIC || h->size != size || h->words > UINT16_MAX)
-        return false;
-    uint64_t words = h->words;
-    if (h->offsets_at % 4 || h->unigrams_at % 4 || h->codes_at % 2)
-        return false;
-    if (words <= UN_ID_FIRST || h->offsets_at + (words + 1) * 4 > size || h->chars_at >= size ||
-        h->unigrams_at + words * 4 > size)
-        return false;
-    if (h->codes_at + (uint64_t)(UN_ORDER - 1) * CODES * 2 > size)
-        return false;
     for (int k = 0; k < UN_ORDER - 1; k++)
-        if (!filter_fits(&h->filter[k], size))
+        if (!filter_fits(&h->filter[k], size)) {
+            *bad = FIELD(filter) + (size_t)k * sizeof h->filter[k];
             return false;
+        }
     return true;
 }
 
+/* *BAD: the field that does not fit a file of SIZE bytes, or the end of one that is cut. */
+static bool fits(const struct un_model_head *h, size_t size, size_t *bad)
+{
+    bool whole = size >= sizeof *h && size >= h->size;
+    uint64_t words = whole ? h->words : 0;
+    if (!whole)
+        *bad = size;
+    else if (h->magic != UN_MODEL_MAGIC)
+        *bad = FIELD(magic);
+    else if (h->size != size)
+        *bad = FIELD(size);
+    else if (words <= UN_ID_FIRST || words > UINT16_MAX)
+        *bad = FIELD(words);
+    else if (h->offsets_at % 4 || h->offsets_at + (words + 1) * 4 > size)
+        *bad = FIELD(offsets_at);
+    else if (h->chars_at >= size)
+        *bad = FIELD(chars_at);
+    else if (h->unigrams_at % 4 || h->unigrams_at + words * 4 > size)
+        *bad = FIELD(unigrams_at);
+    else if (h->codes_at % 2 || h->codes_at + (uint64_t)(UN_ORDER - 1) * CODES * 2 > size)
+        *bad = FIELD(codes_at);
+    else
+        return filters_fit(h, size, bad);
+    return false;
+}
+
 /* Offsets of the spellings ascend and end inside the file. */
-static bool spellings_fit(const struct un_model *m)
+static bool spellings_fit(const struct un_model *m, size_t *bad)
 {
     const struct un_model_head *h = m->head;
     const uint32_t *at = (const void *)(m->map.data + h->offsets_at);
-    for (uint32_t k = 0; k < h->words; k++)
-        if (at[k] > at[k + 1])
+    for (uint32_t k = 0; k <= h->words; k++)
+        if (at[k] < (k ? at[k - 1] : 0) || at[k] > m->map.size - h->chars_at || (!k && at[k])) {
+            *bad = h->offsets_at + (size_t)k * sizeof *at;
             return false;
-    return at[0] == 0 && at[h->words] <= m->map.size - h->chars_at;
+        }
+    return true;
 }
 
 enum un_data_fault un_model_open(struct un_model *m, const char *path)
@@ -51,8 +75,10 @@ enum un_data_fault un_model_open(struct un_model *m, const char *path)
         return UN_DATA_OPEN;
     const unsigned char *base = m->map.data;
     m->head = (const struct un_model_head *)(const void *)base;
-    if (!fits(m->head, m->map.size) || !spellings_fit(m)) {
+    size_t bad;
+    if (!fits(m->head, m->map.size, &bad) || !spellings_fit(m, &bad)) {
         un_model_release(m);
+        m->bad = bad;
         return UN_DATA_FORMAT;
     }
     m->offsets = (const uint32_t *)(const void *)(base + m->head->offsets_at);
@@ -60,6 +86,11 @@ enum un_data_fault un_model_open(struct un_model *m, const char *path)
     m->unigrams = (const int16_t *)(const void *)(base + m->head->unigrams_at);
     m->codes = (const int16_t *)(const void *)(base + m->head->codes_at);
     return UN_DATA_OK;
+}
+
+uint32_t un_model_check(const struct un_model *m)
+{
+    return (uint32_t)un_hash_bytes((const char *)m->head, sizeof *m->head);
 }
 
 void un_model_release(struct un_model *m)

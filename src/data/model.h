@@ -42,6 +42,7 @@ struct un_model {
     const char *chars;
     const int16_t *unigrams;
     const int16_t *codes;
+    size_t bad; /* after UN_DATA_FORMAT: the byte of the file that is wrong */
 };
 
 /* What the model must remember of the words before: at most three, newest first, and the
@@ -55,6 +56,8 @@ struct un_lm_state {
 enum un_data_fault { UN_DATA_OK, UN_DATA_OPEN, UN_DATA_FORMAT, UN_DATA_MATE };
 
 enum un_data_fault un_model_open(struct un_model *m, const char *path);
+/* A hash of the head, which the dictionary for this model holds. */
+uint32_t un_model_check(const struct un_model *m);
 void un_model_release(struct un_model *m);
 
 struct un_lm_state un_model_begin(const struct un_model *m);

@@ -1,6 +1,9 @@
 /* data/lexicon: look-ups in the tiny dictionary; damaged images are refused. */
 #include "data/lexicon.h"
 
+#include <stddef.h>
+
+#include "base/rules.h"
 #include "data/phrase.h"
 #include "file.h"
 #include "unspin.h"
@@ -141,16 +144,25 @@ static void mates(void **state)
         assert_int_equal(unspin_data_open(&o, &d, &e), UNSPIN_E_DATA);
         assert_null(d);
         assert_non_null(strstr(e.message, k ? "not found" : "not compiled for"));
+        if (k)
+            assert_null(e.file);
+        else
+            assert_string_equal(e.file, "en.dic");
     }
 }
 
-static enum unspin_status open_damaged(const char *p, size_t n)
+static enum unspin_status open_damaged(const char *p, size_t n, uint64_t *at)
 {
     struct unspin_data_options o = {.dir = TINY "/damaged"};
+    struct unspin_error e;
     unspin_data *d = NULL;
     write_file(TINY "/damaged/en.dic", p, n);
-    enum unspin_status status = unspin_data_open(&o, &d, NULL);
+    enum unspin_status status = unspin_data_open(&o, &d, &e);
+    assert_true(!status == (d != NULL));
     unspin_data_free(d);
+    if (status)
+        assert_string_equal(e.file, "en.dic");
+    *at = status ? e.offset : 0;
     return status;
 }
 
@@ -158,13 +170,15 @@ static enum unspin_status open_damaged(const char *p, size_t n)
 static void numbers_fit_the_model(void **state)
 {
     size_t n;
+    uint64_t at;
     char *p = read_file(TINY "/en.dic", &n);
     struct un_lexicon_head h;
     (void)state;
     memcpy(&h, p, sizeof h);
-    assert_int_equal(open_damaged(p, n), UNSPIN_OK);
+    assert_int_equal(open_damaged(p, n, &at), UNSPIN_OK);
     memset(p + h.ids_at, 0xFF, 2);
-    assert_int_equal(open_damaged(p, n), UNSPIN_E_DATA);
+    assert_int_equal(open_damaged(p, n, &at), UNSPIN_E_DATA);
+    assert_int_equal(at, h.ids_at);
     free(p);
     p = read_file(TINY "/en.dic", &n);
     for (uint32_t k = 0; k < h.slots; k++) {
@@ -173,7 +187,56 @@ static void numbers_fit_the_model(void **state)
         e.id = e.flags & UN_ENTRY_WORD ? UINT16_MAX : e.id;
         memcpy(p + h.slots_at + k * sizeof e, &e, sizeof e);
     }
-    assert_int_equal(open_damaged(p, n), UNSPIN_E_DATA);
+    assert_int_equal(open_damaged(p, n, &at), UNSPIN_E_DATA);
+    free(p);
+}
+
+/* An error says at which byte; a file that was cut, where it ends. */
+static void places(void **state)
+{
+    size_t n;
+    uint64_t at;
+    char *p = read_file(TINY "/en.dic", &n);
+    struct un_lexicon_head h;
+    (void)state;
+    memcpy(&h, p, sizeof h);
+    assert_int_equal(open_damaged(p, n / 2, &at), UNSPIN_E_DATA);
+    assert_int_equal(at, n / 2);
+    size_t row = h.rows_at + 2 * sizeof(struct un_row);
+    char *rule = p + row + offsetof(struct un_row, rule), sound = *rule;
+    *rule = (char)UN_RULES;
+    assert_int_equal(open_damaged(p, n, &at), UNSPIN_E_DATA);
+    assert_int_equal(at, row);
+    *rule = sound;
+    h.rows_at += 8;
+    h.rows = h.chars;
+    h.check = un_lexicon_check(&h);
+    memcpy(p, &h, sizeof h);
+    assert_int_equal(open_damaged(p, n, &at), UNSPIN_E_DATA);
+    assert_int_equal(at, offsetof(struct un_lexicon_head, rows_at));
+    free(p);
+}
+
+/* Whatever bit of the model's head is not as it was: its dictionary notices at the latest. */
+static void flipped_model(void **state)
+{
+    struct unspin_data_options o = {.dir = TINY "/damaged"};
+    struct unspin_error e;
+    unspin_data *d;
+    size_t n, m;
+    char *dic = read_file(TINY "/en.dic", &n), *p = read_file(TINY "/en.lm", &m);
+    (void)state;
+    write_file(TINY "/damaged/en.dic", dic, n);
+    for (size_t at = 0; at < sizeof(struct un_model_head) * 8; at++) {
+        p[at / 8] = (char)(p[at / 8] ^ 1 << at % 8);
+        write_file(TINY "/damaged/en.lm", p, m);
+        p[at / 8] = (char)(p[at / 8] ^ 1 << at % 8);
+        assert_int_equal(unspin_data_open(&o, &d, &e), UNSPIN_E_DATA);
+        assert_non_null(e.file);
+        assert_true(e.offset <= m);
+    }
+    write_file(TINY "/damaged/en.lm", p, m);
+    free(dic);
     free(p);
 }
 
@@ -183,6 +246,7 @@ int main(void)
         cmocka_unit_test(finds),         cmocka_unit_test(flipped_heads),
         cmocka_unit_test(random_damage), cmocka_unit_test(truncated),
         cmocka_unit_test(mates),         cmocka_unit_test(numbers_fit_the_model),
+        cmocka_unit_test(places),        cmocka_unit_test(flipped_model),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
