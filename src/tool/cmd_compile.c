@@ -113,7 +113,9 @@ static int weight_of(const struct compiler *c, const struct source_line *line, i
     for (int tabs = 0; n < line->n && tabs < 4; n++)
         tabs += line->p[n] == '\t';
     const struct source_line *w = source_find(&c->weights, line->p, n);
-    int v = w && w->n > n ? atoi(w->p + n) : 0; /* the line ends in the file's buffer */
+    int v = 0;
+    for (size_t k = n; w && k < w->n && v <= 100 && w->p[k] >= '0' && w->p[k] <= '9'; k++)
+        v = v * 10 + (w->p[k] - '0');
     return v >= 1 && v <= 100 ? v : reviewed;
 }
 
@@ -181,7 +183,7 @@ static int add_dialects(struct compiler *c)
         const struct source_line *l = &c->dialect.line[k];
         const char *tab = memchr(l->p, '\t', l->n);
         size_t n = tab ? (size_t)(tab - l->p) : 0;
-        if (!n || l->n - n - 1 > 255)
+        if (!n || n > 255 || l->n - n - 1 > 255)
             return cmd_trouble("dialect.tsv", l->number, "expected American, a tab and British");
         struct un_text british = {tab + 1, l->n - n - 1};
         if (!un_builder_dialect(c->builder, (struct un_text){l->p, n}, british))
