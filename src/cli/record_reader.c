@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { READ = 65536 };
+enum { READ = 65536, PIECE = 65536 };
 
 /* More bytes behind those that are held; what is done with goes. */
 static void read_more(struct cli_record_reader *r)
@@ -23,9 +23,16 @@ static void read_more(struct cli_record_reader *r)
     r->ended = n <= 0;
 }
 
-static void take(struct cli_record_reader *r, bool complete, struct cli_piece *piece)
+/* Pieces of a large record are cut where its bytes say, not where the reads ended: each may become
+   a member of its own in a packed file. */
+static size_t piece_most(const struct cli_record_reader *r)
 {
-    size_t n = r->seen - r->at;
+    return r->large ? PIECE : r->most + 1;
+}
+
+static void take(struct cli_record_reader *r, struct cli_piece *piece)
+{
+    size_t n = r->seen - r->at, most = piece_most(r);
     bool begins = !r->large;
 
     if (begins) {
@@ -33,31 +40,35 @@ static void take(struct cli_record_reader *r, bool complete, struct cli_piece *p
         r->offset = r->next;
     }
     r->large = r->large || n > r->most;
+    if (r->large && n > most)
+        n = most;
     *piece =
         (struct cli_piece){.p = r->bytes.p + r->at, .n = n, .large = r->large, .begins = begins};
     r->next += n;
-    r->at = r->seen;
-    if (complete)
-        r->large = false;
+    r->at += n;
 }
 
-/* Moves on in the bytes that are held. True when a record, or enough of a large one, is there. */
-static bool advance(struct cli_record_reader *r, bool *complete)
+/* The record has come whole, and gone. */
+static void end_record(struct cli_record_reader *r)
 {
-    *complete = false;
-    if (r->seen < r->bytes.len)
+    if (r->whole && r->at == r->seen)
+        r->whole = r->large = false;
+}
+
+/* Moves on in the bytes that are held. True when a record, or a piece of a large one, is there. */
+static bool advance(struct cli_record_reader *r)
+{
+    if (!r->whole && r->seen < r->bytes.len)
         r->seen += r->format->split(&r->split, r->context, r->bytes.p + r->seen,
-                                    r->bytes.len - r->seen, r->ended, complete);
-    if (*complete)
-        return true;
-    return r->seen > r->at && (r->large || r->seen - r->at > r->most);
+                                    r->bytes.len - r->seen, r->ended, &r->whole);
+    if (r->large) /* its end may come without a byte */
+        end_record(r);
+    return r->whole || r->seen - r->at >= piece_most(r);
 }
 
 enum cli_piece_status cli_record_next(struct cli_record_reader *r, struct cli_piece *piece)
 {
-    bool complete;
-
-    while (!advance(r, &complete)) {
+    while (!advance(r)) {
         if (!r->ended) {
             read_more(r);
             continue;
@@ -65,14 +76,14 @@ enum cli_piece_status cli_record_next(struct cli_record_reader *r, struct cli_pi
         if (r->at == r->bytes.len)
             return r->trouble ? CLI_PIECE_TROUBLE : CLI_PIECE_NONE;
         r->seen = r->bytes.len; /* the last record lacks its end */
-        complete = true;
-        break;
+        r->whole = true;
     }
-    take(r, complete, piece);
+    take(r, piece);
+    end_record(r);
     return CLI_PIECE;
 }
 
 bool cli_record_waits(const struct cli_record_reader *r)
 {
-    return r->seen == r->bytes.len && !r->ended;
+    return r->seen == r->bytes.len && !r->ended && !r->whole && r->seen - r->at < piece_most(r);
 }

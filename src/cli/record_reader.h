@@ -12,6 +12,7 @@ struct cli_record_reader {
     size_t most; /* bytes of a record */
     struct cli_bytes bytes;
     size_t at, seen;     /* where the record begins, and up to where it is known to go */
+    bool whole;          /* the record ends at `seen` */
     bool ended;          /* nothing more is to be read */
     const char *trouble; /* with reading, NULL: none so far */
     bool large;          /* within a record over MOST: it comes in pieces */

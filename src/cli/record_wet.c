@@ -9,9 +9,11 @@
 
 static const char tail[] = "\r\n\r\n";
 
+enum { BEGIN = 7 }; /* bytes that tell where a record begins */
+
 static bool begins_record(const char *p, size_t n)
 {
-    return n >= 7 && !memcmp(p, "WARC/1.", 7);
+    return n >= BEGIN && !memcmp(p, "WARC/1.", BEGIN);
 }
 
 /* The value when the line is the field NAME; 0: it is not. */
@@ -58,15 +60,16 @@ static void see_line(struct cli_wet_split *s, const char *line, size_t n)
     }
 }
 
-/* The next line, or a part of one that is too long; *WITHIN becomes true for all but its last
-   part. */
+/* The next line, or a part of one that is too long, the same however many bytes have come;
+   `within` becomes true for all but its last part. */
 static size_t take_line(struct cli_wet_split *s, const char *p, size_t n, bool last)
 {
-    const char *nl = memchr(p, '\n', n);
+    size_t look = n < CLI_WET_LOOK ? n : CLI_WET_LOOK;
+    const char *nl = memchr(p, '\n', look);
 
-    if (!nl && n < CLI_WET_LOOK && !last)
+    if (!nl && look < CLI_WET_LOOK && !last)
         return 0;
-    size_t k = nl ? (size_t)(nl - p) + 1 : n;
+    size_t k = nl ? (size_t)(nl - p) + 1 : look;
     see_line(s, p, k);
     s->within = !nl;
     return k;
@@ -76,7 +79,7 @@ static size_t take_line(struct cli_wet_split *s, const char *p, size_t n, bool l
 static size_t take_lost(struct cli_wet_split *s, const char *p, size_t n, bool last, bool *complete)
 {
     if (!s->within) {
-        if (n < 7 && !last)
+        if (n < BEGIN && !last)
             return 0;
         *complete = begins_record(p, n);
         if (*complete)
@@ -89,11 +92,11 @@ static size_t take_lost(struct cli_wet_split *s, const char *p, size_t n, bool l
 
 static size_t take_tail(struct cli_wet_split *s, const char *p, size_t n, bool last, bool *complete)
 {
-    if (n < 4 && !last)
-        return 0;
     *complete = n >= 4 && !memcmp(p, tail, 4);
     if (*complete)
         return 4;
+    if (n < BEGIN && !last)
+        return 0;
     s->state = CLI_WET_LOST;
     s->within = !begins_record(p, n);
     return 0;

@@ -57,6 +57,7 @@ static void finds_the_next_record(void **state)
         HEAD "Content-Length: 3\r\n\r\nhello\r\n\r\n",
         HEAD "Content-Length: x\r\n\r\nhello\r\nWARC/2\r\n\r\n",
         HEAD "\r\nhello\r\n\r\n",
+        HEAD "Content-Length: 5\r\n\r\nhello", /* the next one begins where its end should be */
         "rubbish\r\nmore\r\n",
         HEAD "Content-Length: 99999999999999999999999\r\n\r\nhello\r\n\r\n",
     };
@@ -70,6 +71,25 @@ static void finds_the_next_record(void **state)
         check_split(text, 3, (size_t[]){m, m + n, 2 * m + n});
         assert_non_null(cli_wet_parse(bad[k], n, NULL, &r, &at));
         assert_true(at <= n);
+    }
+}
+
+/* A line that is longer than what is looked at means the same however it comes. */
+static void long_lines(void **state)
+{
+    static char text[3 * CLI_WET_LOOK];
+    size_t one[20], more[20], n;
+
+    (void)state;
+    for (size_t digits = CLI_WET_LOOK - 60; digits < CLI_WET_LOOK + 40; digits++) {
+        n = (size_t)snprintf(text, sizeof text,
+                             HEAD "Content-Length: %0*d\r\n\r\na\r\nWARC/1.0\n\r\n\r\n%s",
+                             (int)digits, 12, good);
+        size_t records = split(text, n, n, one);
+        for (size_t piece = 1; piece < 40; piece += 13) {
+            assert_int_equal(split(text, n, piece, more), records);
+            assert_memory_equal(one, more, records * sizeof *one);
+        }
     }
 }
 
@@ -137,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(splits),
+        cmocka_unit_test(long_lines),
         cmocka_unit_test(finds_the_next_record),
         cmocka_unit_test(parses),
         cmocka_unit_test(writes),
