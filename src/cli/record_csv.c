@@ -104,22 +104,22 @@ void cli_csv_text(const char *p, struct cli_csv_field field, struct cli_bytes *t
 
 void cli_csv_write(struct cli_bytes *out, char delimiter, bool quoted, const char *text, size_t n)
 {
-    const char *end = text + n, *quote;
-
-    if (n == 0 && !quoted)
+    if (n == 0) {
+        cli_bytes_string(out, quoted ? "\"\"" : "");
         return;
+    }
+    const char *end = text + n, *quote;
     if (!quoted && *text != '"' && !memchr(text, delimiter, n) && !memchr(text, '\n', n) &&
         !memchr(text, '\r', n)) {
         cli_bytes_add(out, text, n);
         return;
     }
     cli_bytes_char(out, '"');
-    while (n > 0 && (quote = memchr(text, '"', (size_t)(end - text))) != NULL) {
+    while ((quote = memchr(text, '"', (size_t)(end - text))) != NULL) {
         cli_bytes_add(out, text, (size_t)(quote - text) + 1);
         cli_bytes_char(out, '"');
         text = quote + 1;
     }
-    if (n > 0)
-        cli_bytes_add(out, text, (size_t)(end - text));
+    cli_bytes_add(out, text, (size_t)(end - text));
     cli_bytes_char(out, '"');
 }
