@@ -1,6 +1,7 @@
 /* A stream. The input draws its options and the cuts, then come rows of a user's dictionary,
    phrases to be protected, each up to a byte 0x1E, and the text. The edits must replay, the output
-   be valid and the same for every cut, and under auto a second pass must change nothing. */
+   be valid and the same for every cut and without fast paths, and under auto a second pass must
+   change nothing. */
 #include <string.h>
 
 #include "filter.h"
