@@ -22,24 +22,19 @@ static char *digest_under(const char *locale)
 
 static void same_bytes(void **state)
 {
-    static const char *const locales[] = {"C.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8", "ja_JP.UTF-8",
-                                          "tr_TR.ISO-8859-9"};
+    static const char *const locales[] = {"en_US.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8",
+                                          "ja_JP.UTF-8", "tr_TR.ISO-8859-9"};
     char *c = digest_under("C");
-    size_t there = 0;
     (void)state;
     assert_true(strlen(c) > 1000);
     for (size_t k = 0; k < sizeof locales / sizeof *locales; k++) {
         char *other = digest_under(locales[k]);
-        if (!other) {
-            print_message("%s is not installed here: skipped\n", locales[k]);
-            continue;
-        }
+        if (!other)
+            fail_msg("%s is not there: LOCPATH must name the folder of locales.sh", locales[k]);
         assert_string_equal(c, other);
         free(other);
-        there++;
     }
     free(c);
-    assert_true(there > 0);
 }
 
 int main(void)

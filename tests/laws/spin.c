@@ -1,6 +1,4 @@
 /* A small spinner of family A: the facts of the project's brief, turned forward. */
-#include <ctype.h>
-
 #include "law.h"
 
 static const struct {
@@ -114,9 +112,10 @@ static const struct {
 
 enum { COUNT = sizeof PAIRS / sizeof *PAIRS };
 
+/* Not <ctype.h>: the texts must be the same under every locale. */
 static bool is_letter(char c)
 {
-    return isalpha((unsigned char)c) != 0;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
 static bool matches(const char *p, size_t n, const char *word)
@@ -152,8 +151,8 @@ struct bytes law_spin(const char *p, size_t n, unsigned percent, uint64_t seed)
         }
         size_t at = out.n;
         bytes_adds(&out, PAIRS[k].spun);
-        if (p[i] >= 'A' && p[i] <= 'Z')
-            out.p[at] = (char)toupper((unsigned char)out.p[at]);
+        if (p[i] >= 'A' && p[i] <= 'Z' && out.p[at] >= 'a' && out.p[at] <= 'z')
+            out.p[at] = (char)(out.p[at] - ('a' - 'A'));
         i += strlen(PAIRS[k].original);
     }
     return out;
