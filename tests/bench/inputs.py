@@ -8,6 +8,7 @@ import multiprocessing
 import pathlib
 import re
 import sys
+import textwrap
 from typing import NamedTuple
 
 TESTS = pathlib.Path(__file__).resolve().parents[1]
@@ -19,9 +20,10 @@ from rng import Dice  # noqa: E402
 # Modes in which nothing of an article is left unspun.
 SPUN_AS = (("A", "fixed"), ("B", "random"), ("C", "fixed"), ("D", "fixed"), ("S", "random"),
            ("T", "fixed"), ("G", "random"))
-SPUN_DISTINCT = 4000000     # bytes; the rest repeats them
+DISTINCT = 4000000          # characters; what goes beyond repeats them
 PIECE = 3000                # characters of a large text that are spun as an article
 LINE = 80
+WINDOWS_1252 = {b: bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xA0)}
 WORDS = "The committee said on Monday that it had not decided yet.\n"
 
 
@@ -40,12 +42,8 @@ def read_all(*patterns):
 
 
 def redrawn(text, dice):
-    """Other digits at the same places; a first digit stays, and so do years and small numbers."""
-    out, run = [], 0
-    for c in text:
-        run = run + 1 if c.isdigit() else 0
-        out.append(str(dice.below(10)) if run > 2 else c)
-    return "".join(out)
+    """Other digits at the same places; the first two of a number stay."""
+    return re.sub(r"(?<=\d\d)\d", lambda _: str(dice.below(10)), text)
 
 
 def sentences(text):
@@ -87,16 +85,22 @@ def pieces(path):
                 yield "".join(lines)
 
 
-def spun(documents):
-    """Without end: each document by the next family, the first megabytes again and again."""
+def again(documents):
+    """Without end: the first megabytes of DOCUMENTS and these over again."""
     seen, size = [], 0
-    while size < SPUN_DISTINCT:
-        family, mode = SPUN_AS[len(seen) % len(SPUN_AS)]
-        seen.append(spin.spin(next(documents), family, mode, len(seen))[0])
+    while size < DISTINCT:
+        seen.append(next(documents))
         size += len(seen[-1])
         yield seen[-1]
     while True:
         yield from seen
+
+
+def spun(documents):
+    """Without end: each document by the next family."""
+    for k, text in enumerate(documents):
+        family, mode = SPUN_AS[k % len(SPUN_AS)]
+        yield spin.spin(text, family, mode, k)[0]
 
 
 def languages():
@@ -109,7 +113,7 @@ def languages():
 
 def misread(text):
     """UTF-8 read as windows-1252, its five holes as the WHATWG fills them: by C1 controls."""
-    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in text.encode("utf-8"))
+    return text.encode("utf-8").decode("latin-1").translate(WINDOWS_1252)
 
 
 def one_line(documents):
@@ -119,11 +123,7 @@ def one_line(documents):
 
 def short_lines(documents):
     for text in documents:
-        words, line = text.split(), ""
-        for word in words:
-            line += word
-            yield word + ("\n" if len(line) > LINE else " ")
-            line = "" if len(line) > LINE else line + " "
+        yield textwrap.fill(text, LINE, break_long_words=False) + "\n"
 
 
 def write(path, documents, size):
@@ -136,18 +136,18 @@ def write(path, documents, size):
 
 
 def clean_of(path):
-    return pieces(path) if path else own_articles()
+    return pieces(path) if path else again(own_articles())
 
 
 def spun_of(spun_path, clean_path):
-    return pieces(spun_path) if spun_path else spun(clean_of(clean_path))
+    return pieces(spun_path) if spun_path else again(spun(clean_of(clean_path)))
 
 
 def sources(clean, spun_file):
     own = "own articles, %.2f MB, repeated" % (sum(map(len, read_all("quality/articles/*.txt"))) / 1e6)
     first = clean or own
     return {"clean": first, "spun": spun_file or f"{first}; spun by families A B C D S T G, "
-            f"{SPUN_DISTINCT / 1e6:g} MB, repeated",
+            f"{DISTINCT / 1e6:g} MB, repeated",
             "multilingual": "own sentences in 20 languages, repeated",
             "mojibake": "the same, read once as windows-1252", "one line": first + ", without line ends"}
 
@@ -157,11 +157,13 @@ def place(folder, name):
 
 
 def write_all(folder, sizes, clean, spun_file):
-    made = {"clean": clean_of(clean), "spun": spun_of(spun_file, clean),
-            "multilingual": languages(), "mojibake": map(misread, languages()),
-            "one line": one_line(clean_of(clean)), "million lines": short_lines(clean_of(clean))}
+    kinds = {"clean": lambda: clean_of(clean), "spun": lambda: spun_of(spun_file, clean),
+             "multilingual": lambda: again(languages()),
+             "mojibake": lambda: again(map(misread, languages())),
+             "one line": lambda: one_line(clean_of(clean)),
+             "million lines": lambda: short_lines(clean_of(clean))}
     for name, size in sizes.items():
-        write(place(folder, name), made[name.split("/")[0]], size)
+        write(place(folder, name), kinds[name.split("/")[0]](), size)
 
 
 def apart(function, *arguments):

@@ -94,8 +94,8 @@ def start(programs, folder, opt):
 def memory_sizes(size):
     """By the names of inputs.make."""
     return {"clean/1 MB": MB, f"clean/{size // MB} MB": size, "one line/whole": size,
-            "million lines": size, "spun/large": min(size, 10 * MB), "mojibake/large": size,
-            "multilingual/large": size}
+            "million lines": size,
+            **{f"{name}/large": min(size, 10 * MB) for name in ("spun", "mojibake", "multilingual")}}
 
 
 def memory(unspin, texts):
