@@ -10,7 +10,7 @@ enum { UN_UTF8_BAD = 0, UN_UTF8_CUT = -1 };
 
 /* Length of the code point at P (1 to 4) with its value in *CP; UN_UTF8_BAD for an ill-formed
    sequence (*bad bytes of it belong together); UN_UTF8_CUT when N ends inside one. */
-int un_utf8_next(const char *p, size_t n, uint32_t *cp, size_t *bad);
+int un_utf8_next(const char *s, size_t n, uint32_t *cp, size_t *bad);
 /* Surrogates written as if they were characters (CESU-8, UTS #26; WTF-8). What stands at P:
    6 for a pair, whose code point is in *CP, 3 for one alone (*CP is U+FFFD), 0 for none;
    UN_UTF8_CUT when N ends where it is not known yet, unless LAST: nothing follows. */

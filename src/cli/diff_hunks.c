@@ -7,7 +7,7 @@
 #include "escape.h"
 #include "report_diff.h"
 
-#define CONTEXT 3
+enum { CONTEXT = 3, BETWEEN = 2 * CONTEXT }; /* kept lines around an edit, and that join two */
 
 struct hunk {
     bool open;
@@ -68,7 +68,8 @@ static void print_line(struct printer *p, struct cli_reader *r, int tag)
 
     if (tag == EOF) {
         return;
-    } else if (p->color && (tag == '-' || tag == '+')) {
+    }
+    if (p->color && (tag == '-' || tag == '+')) {
         cli_out_string(p->out, tag == '-' ? CLI_COLOR_OLD : CLI_COLOR_NEW);
         cli_out_char(p->out, (char)tag);
         while ((c = cli_reader_byte(r)) != EOF && c != '\n')
@@ -174,7 +175,7 @@ static void kept_line(struct printer *p, struct hunk *h, uint64_t at)
         return;
     if (++h->quiet <= CONTEXT)
         h->end = p->ahead.offset;
-    else if (h->quiet > 2 * CONTEXT)
+    else if (h->quiet > BETWEEN)
         close_hunk(p, h);
 }
 

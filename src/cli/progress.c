@@ -59,7 +59,7 @@ static size_t format_bar(char *line, size_t size, double share)
     int full = (int)(share * BAR);
 
     for (int i = 0; i < BAR; i++)
-        bar[i] = i < full ? '=' : i == full ? '>' : ' ';
+        bar[i] = *(i < full ? "=" : i == full ? ">" : " ");
     bar[BAR] = '\0';
     return (size_t)snprintf(line, size, "[%s] %3d %%  ", bar, (int)(share * 100));
 }

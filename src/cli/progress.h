@@ -11,7 +11,7 @@
 bool cli_progress_possible(void);
 /* Totals of 0 are not known. */
 void cli_progress_start(uint64_t files, uint64_t bytes);
-void cli_progress_read(size_t bytes);
+void cli_progress_read(size_t n);
 /* A file is done; SIZE as it was counted, READ what was told of already. */
 void cli_progress_file(uint64_t size, uint64_t read);
 /* Makes room for other output until the next drawing. */

@@ -12,7 +12,7 @@ static uint32_t unit(const char *hex)
     uint32_t v = 0;
 
     for (int k = 0; k < 4; k++) {
-        char c = hex[k] >= 'A' && hex[k] <= 'F' ? (char)(hex[k] | 32) : hex[k];
+        int c = hex[k] >= 'A' && hex[k] <= 'F' ? hex[k] | 32 : hex[k];
         v = v * 16 + (uint32_t)(strchr(digits, c) - digits);
     }
     return v;

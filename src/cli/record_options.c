@@ -27,14 +27,14 @@ bool cli_set_records(const struct cli_option *option, struct cli_options *o, con
 
 bool cli_set_delimiter(const struct cli_option *option, struct cli_options *o, const char *value)
 {
-    char c = !strcmp(value, "tab") || !strcmp(value, "\\t") ? '\t' : value[0];
+    const char *c = !strcmp(value, "tab") || !strcmp(value, "\\t") ? "\t" : value;
 
-    if (!c || (c != '\t' && value[1]) || strchr("\"\r\n", c) || (unsigned char)c >= 0x80) {
+    if (!*c || c[1] || strchr("\"\r\n", *c) || (unsigned char)*c >= 0x80) {
         cli_message(NULL, "--%s: '%s' is no single ASCII character, nor 'tab'", option->name,
                     value);
         return false;
     }
-    o->delimiter = c;
+    o->delimiter = *c;
     return true;
 }
 

@@ -106,6 +106,7 @@ static bool step_gzip(struct cli_unpacker *u, char *to, size_t n, size_t *got, c
     return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): ZSTD writes to it */
 static bool step_zstd(struct cli_unpacker *u, char *to, size_t n, size_t *got, const char **why)
 {
     ZSTD_inBuffer in = {.src = u->in, .size = u->len, .pos = u->at};

@@ -92,6 +92,7 @@ static void clear(struct cli_text *t)
 const char *cli_text_run(const struct cli_run *run, struct cli_text *t)
 {
     struct cli_out json;
+    /* cppcheck-suppress uninitvar ; only its address is taken here */
     struct sink s = {.run = run, .t = t, .json = run->o->edits_field ? &json : NULL};
     struct unspin_sink sink = {.write = on_write, .edit = on_edit, .ctx = &s};
     struct unspin_options with;

@@ -208,7 +208,8 @@ const char *cli_wet_parse(const char *p, size_t n, const char *const *taken,
     if (!r->length.end ||
         !read_length(p + r->length.begin, r->length.end - r->length.begin, &length))
         return "Content-Length is missing or no number";
-    if (n - r->block.begin < 4 || length != n - r->block.begin - 4 || memcmp(p + n - 4, tail, 4))
+    if (n - r->block.begin < 4 || length != n - r->block.begin - 4 ||
+        memcmp(p + n - 4, tail, 4) != 0)
         return "the block is not as long as Content-Length says, or no blank line ends it";
     r->block.end = n - 4;
     if (!r->text)

@@ -56,7 +56,7 @@ static int by_bytes(const struct dirent **a, const struct dirent **b)
 
 static bool is_entry(const char *name)
 {
-    return strcmp(name, ".") && strcmp(name, "..");
+    return strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
 static bool walk_folder(struct cli_walk *w, const char *path, size_t root, int depth);

@@ -376,13 +376,13 @@ static char find_lookalike(const struct un_lookalikes *l, UChar32 c)
 char un_lookalike(struct un_lookalikes *l, uint32_t cp)
 {
     bool cached = cp >= CACHE_FROM && cp < CACHE_TO;
-    char *slot = cached ? &l->cache[cp - CACHE_FROM] : NULL;
+    char *slot = &l->cache[cached ? cp - CACHE_FROM : 0];
     if (cp < 128 || !u_isalpha((UChar32)cp))
         return 0;
-    if (slot && *slot != NOT_YET)
+    if (cached && *slot != NOT_YET)
         return *slot;
     char found = find_lookalike(l, (UChar32)cp);
-    if (slot)
+    if (cached)
         *slot = found;
     return found;
 }

@@ -16,7 +16,7 @@ static bool is_letter(const char *p)
 bool un_soft_hyphen_run(const char *text, size_t n, struct un_edits *out)
 {
     for (size_t i = 0; i + 2 < n;) {
-        const char *hit = memchr(text + i, '\xC2', n - i - 1);
+        const char *hit = memchr(text + i, 0xC2, n - i - 1);
         if (!hit)
             return true;
         i = (size_t)(hit - text);
