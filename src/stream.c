@@ -101,7 +101,7 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
         !un_garble_init(&u->garble, data ? &data->model : NULL, data ? data->list : NULL,
                         data ? data->lexicons : 0, &g))
         return UNSPIN_E_MEMORY;
-    if (!(o->stages & UNSPIN_STAGE_UNSPIN) || o->assume == UNSPIN_ASSUME_CLEAN)
+    if (!data || !(o->stages & UNSPIN_STAGE_UNSPIN) || o->assume == UNSPIN_ASSUME_CLEAN)
         return UNSPIN_OK;
     struct un_spin_options s = {.assume = (enum un_assume)o->assume,
                                 .least = LEAST[o->level],
