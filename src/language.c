@@ -28,18 +28,26 @@ struct names {
     const char *model, *lexicon;
 };
 
+static enum unspin_status status_of(enum un_data_fault fault)
+{
+    return fault == UN_DATA_MEMORY ? UNSPIN_E_MEMORY : fault ? UNSPIN_E_DATA : UNSPIN_OK;
+}
+
 static void data_fault(enum un_data_fault fault, const char *file, size_t at,
                        struct unspin_error *e)
 {
     static const char *const MESSAGES[] = {
         [UN_DATA_OPEN] = "language data not found: en.lm and en.dic are looked for in UNSPIN_DATA, "
                          "the build tree and the installation",
+        [UN_DATA_READ] = "cannot be opened: make it readable",
+        [UN_DATA_MEMORY] = "out of memory",
         [UN_DATA_FORMAT] = "the language data is damaged or of another version: build or install "
                            "it again",
         [UN_DATA_MATE] = "en.dic was not compiled for this en.lm: build or install both again",
     };
-    fail(e, UNSPIN_E_DATA, fault == UN_DATA_OPEN ? NULL : file, 0, MESSAGES[fault]);
-    if (e && fault != UN_DATA_OPEN)
+    bool content = fault == UN_DATA_FORMAT || fault == UN_DATA_MATE;
+    fail(e, status_of(fault), content || fault == UN_DATA_READ ? file : NULL, 0, MESSAGES[fault]);
+    if (e && content)
         e->offset = at;
 }
 
@@ -167,7 +175,8 @@ static enum unspin_status add_file(unspin_data *d, const char *path, line_fn *ta
     if (bad)
         return fail(e, bad == NO_MEMORY ? UNSPIN_E_MEMORY : UNSPIN_E_ROW, path, line, bad);
     if (!ok)
-        return fail(e, damaged ? UNSPIN_E_ROW : UNSPIN_E_MEMORY, path, 0, "cannot be read whole");
+        return damaged ? fail(e, UNSPIN_E_ROW, path, 0, "cannot be read whole")
+                       : fail(e, UNSPIN_E_MEMORY, path, 0, NO_MEMORY);
     d->list[d->lexicons] = &d->lexicon[d->lexicons];
     d->lexicons++;
     return UNSPIN_OK;
@@ -193,8 +202,8 @@ enum unspin_status unspin_data_open(const struct unspin_data_options *options, u
     if (!d)
         return fail(error, UNSPIN_E_MEMORY, NULL, 0, "out of memory");
     un_literals_init(&d->protect);
-    enum unspin_status status = UNSPIN_E_DATA;
-    if (!open_somewhere(d, options ? options->dir : NULL, error)) {
+    enum unspin_status status = status_of(open_somewhere(d, options ? options->dir : NULL, error));
+    if (!status) {
         d->list[0] = &d->lexicon[0];
         d->lexicons = 1;
         status = options ? add_files(d, options, error) : UNSPIN_OK;

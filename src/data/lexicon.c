@@ -1,5 +1,6 @@
 #include "data/lexicon.h"
 
+#include <errno.h>
 #include <stddef.h>
 
 #include "base/rules.h"
@@ -118,7 +119,7 @@ enum un_data_fault un_lexicon_open(struct un_lexicon *l, const char *path)
 {
     *l = (struct un_lexicon){0};
     if (!un_map_open(&l->map, path))
-        return UN_DATA_OPEN;
+        return un_data_fault_of(errno);
     enum un_data_fault fault = attach(l, l->map.data, l->map.size);
     if (fault)
         give_up(l);

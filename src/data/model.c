@@ -1,5 +1,6 @@
 #include "data/model.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -68,11 +69,18 @@ static bool spellings_fit(const struct un_model *m, size_t *bad)
     return true;
 }
 
+enum un_data_fault un_data_fault_of(int error)
+{
+    if (error == ENOENT || error == ENOTDIR)
+        return UN_DATA_OPEN;
+    return error == ENOMEM ? UN_DATA_MEMORY : UN_DATA_READ;
+}
+
 enum un_data_fault un_model_open(struct un_model *m, const char *path)
 {
     *m = (struct un_model){0};
     if (!un_map_open(&m->map, path))
-        return UN_DATA_OPEN;
+        return un_data_fault_of(errno);
     const unsigned char *base = m->map.data;
     m->head = (const struct un_model_head *)(const void *)base;
     size_t bad;

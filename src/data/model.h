@@ -53,8 +53,17 @@ struct un_lm_state {
     uint8_t len;
 };
 
-enum un_data_fault { UN_DATA_OK, UN_DATA_OPEN, UN_DATA_FORMAT, UN_DATA_MATE };
+enum un_data_fault {
+    UN_DATA_OK,
+    UN_DATA_OPEN, /* not there */
+    UN_DATA_READ, /* there, and cannot be read */
+    UN_DATA_MEMORY,
+    UN_DATA_FORMAT,
+    UN_DATA_MATE
+};
 
+/* What errno says of a file that could not be opened. */
+enum un_data_fault un_data_fault_of(int error);
 enum un_data_fault un_model_open(struct un_model *m, const char *path);
 /* A hash of the head, which the dictionary for this model holds. */
 uint32_t un_model_check(const struct un_model *m);

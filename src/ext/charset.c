@@ -12,14 +12,30 @@ struct un_charset {
     iconv_t cd;
 };
 
+/* The C library passes over what cannot be in a name; what is left of such, nothing, would mean the
+   encoding of the locale. */
+static bool is_name(const char *s)
+{
+    while (*s && !((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z') && !(*s >= '0' && *s <= '9'))
+        s++;
+    return *s;
+}
+
+/* The C library says EINVAL, too, when it has no memory to load what it does know. */
+static iconv_t open_converter(const char *to, const char *from)
+{
+    iconv_t cd = iconv_open(to, from);
+    return cd != (iconv_t)-1 || errno == ENOMEM ? cd : iconv_open(to, from);
+}
+
 struct un_charset *un_charset_open(const char *to, const char *from, bool *no_memory)
 {
     *no_memory = false;
-    if (!*to || !*from)
-        return NULL; /* to some, the encoding of the locale */
-    iconv_t cd = iconv_open(to, from);
+    if (!is_name(to) || !is_name(from))
+        return NULL;
+    iconv_t cd = open_converter(to, from);
     if (cd == (iconv_t)-1) {
-        *no_memory = errno == ENOMEM;
+        *no_memory = errno == ENOMEM || !un_has_room();
         return NULL;
     }
     struct un_charset *c = un_calloc(1, sizeof *c);
