@@ -10,6 +10,7 @@
 
 #include "apply.h"
 #include "message.h"
+#include "must.h"
 
 enum {
     DEPTH_MOST = 32,
@@ -479,21 +480,15 @@ static bool parse(struct read *r, yajl_handle y, int fd)
 
 bool cli_apply_read(struct cli_apply *a, int fd)
 {
-    struct read *r = calloc(1, sizeof *r);
-    yajl_handle y = r ? yajl_alloc(&callbacks, NULL, r) : NULL;
-    bool good = y != NULL;
+    yajl_alloc_funcs memory = {cli_must_malloc, cli_must_realloc, cli_must_free, NULL};
+    struct read r = {.a = a};
+    yajl_handle y = yajl_alloc(&callbacks, &memory, &r);
 
-    if (good) {
-        r->a = a;
-        yajl_config(y, yajl_allow_multiple_values, 1);
-        good = parse(r, y, fd);
-        yajl_free(y);
-        free(r->before);
-        free(r->after);
-        free(r->document.file);
-    } else {
-        cli_message(NULL, "out of memory");
-    }
-    free(r);
+    yajl_config(y, yajl_allow_multiple_values, 1);
+    bool good = parse(&r, y, fd);
+    yajl_free(y);
+    free(r.before);
+    free(r.after);
+    free(r.document.file);
     return good;
 }

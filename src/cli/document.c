@@ -221,7 +221,7 @@ static void print_name(struct job *j)
     if (j->run->o->null) {
         cli_out_bytes(out, j->report.file, strlen(j->report.file) + 1);
     } else {
-        cli_out_escaped_string(out, j->report.file);
+        cli_out_name(out, j->report.file);
         cli_out_char(out, '\n');
     }
 }

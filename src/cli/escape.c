@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "unseen.h"
 #include "utf8.h"
 
 /* True for a control character: C0, DEL, and C1, which terminals obey too. */
@@ -29,13 +30,14 @@ static void escape_control(struct cli_out *out, const char *p, size_t n)
         cli_out_format(out, "\\x%02x", (unsigned)(unsigned char)p[i]);
 }
 
-void cli_out_escaped(struct cli_out *out, const char *p, size_t n)
+static void escape(struct cli_out *out, const char *p, size_t n, bool unseen)
 {
     while (n > 0) {
         int span = cli_utf8_span(p, n);
         size_t k = span > 0 ? (size_t)span : span < 0 ? (size_t)-span : n;
 
-        if (span <= 0 || is_control(p, span))
+        if (span <= 0 || is_control(p, span) ||
+            (unseen && span > 1 && cli_unseen(cli_code_point(p, span), false)))
             escape_control(out, p, k);
         else
             cli_out_bytes(out, p, k);
@@ -44,9 +46,14 @@ void cli_out_escaped(struct cli_out *out, const char *p, size_t n)
     }
 }
 
-void cli_out_escaped_string(struct cli_out *out, const char *s)
+void cli_out_escaped(struct cli_out *out, const char *p, size_t n)
 {
-    cli_out_escaped(out, s, strlen(s));
+    escape(out, p, n, false);
+}
+
+void cli_out_name(struct cli_out *out, const char *s)
+{
+    escape(out, s, strlen(s), true);
 }
 
 static void json_char(struct cli_out *out, char c)

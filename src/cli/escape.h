@@ -7,7 +7,9 @@
 /* For one line of a report: line ends as \n, other controls as \t, \r or \xNN, bytes that are no
    UTF-8 as \xNN. The text must be whole. */
 void cli_out_escaped(struct cli_out *out, const char *p, size_t n);
-void cli_out_escaped_string(struct cli_out *out, const char *s);
+/* For names and messages: also what is not seen, or turns what is seen around (bidirectional
+   controls), as \xNN. */
+void cli_out_name(struct cli_out *out, const char *s);
 
 /* The inside of a JSON string that comes in pieces cut anywhere. Ill-formed bytes become U+FFFD.
    Begin with all zero. */

@@ -31,18 +31,18 @@ void cli_message_to(struct cli_out *out)
     held = out;
 }
 
-static void print(struct cli_out *err, const char *file, const char *text, size_t n)
+static void print(struct cli_out *err, const char *file, const char *text)
 {
     cli_out_string(err, "unspin: ");
     if (file) {
-        cli_out_escaped_string(err, file);
+        cli_out_name(err, file);
         cli_out_string(err, ": ");
     }
     if (!file && place.file) {
-        cli_out_escaped_string(err, place.file);
+        cli_out_name(err, place.file);
         cli_out_format(err, ": line %lu: ", place.line);
     }
-    cli_out_escaped(err, text, n);
+    cli_out_name(err, text);
     cli_out_char(err, '\n');
 }
 
@@ -59,15 +59,13 @@ void cli_message(const char *file, const char *format, ...)
     va_end(args);
     if (n < 0)
         return;
-    if ((size_t)n >= sizeof text)
-        n = sizeof text - 1;
     if (held) {
-        print(held, file, text, (size_t)n);
+        print(held, file, text);
         return;
     }
     /* One write a message, so that those of several programs of a pipe do not mix. */
     cli_out_init(&err, STDERR_FILENO, NULL);
-    print(&err, file, text, (size_t)n);
+    print(&err, file, text);
     cli_out_flush(&err);
 }
 

@@ -14,7 +14,7 @@ static void color(struct cli_report *r, const char *sequence)
 void cli_report_place(struct cli_report *r, uint64_t line, uint64_t column)
 {
     color(r, CLI_COLOR_PLACE);
-    cli_out_escaped_string(r->out, r->file);
+    cli_out_name(r->out, r->file);
     cli_out_format(r->out, ":%" PRIu64 ":%" PRIu64 ":", line, column);
     color(r, CLI_COLOR_END);
     cli_out_char(r->out, ' ');

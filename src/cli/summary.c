@@ -66,7 +66,7 @@ static void print_row(struct cli_out *err, const struct cli_counts *c,
     cli_out_format(err, "  %-6c", v && v->family ? v->family : '-');
     print_encoding(err, v);
     cli_out_format(err, " %5" PRIu64 "  ", c->edits);
-    cli_out_escaped_string(err, name);
+    cli_out_name(err, name);
 }
 
 void cli_summary_document(struct cli_summary *s, const char *file, struct cli_counts *c,
