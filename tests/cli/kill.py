@@ -3,7 +3,8 @@
 
 Each round has a fresh folder of articles and one way of work: in place, in place with a backup, or
 mirrored with --resume. Right after the kill each file must be the old or the new text as a whole;
-after a signal that can be caught there must be no temporary file. The run is then repeated: all
+after a signal that can be caught there must be no temporary file. One that is only stopped for a moment
+goes on as if nothing had been. The run is then repeated: all
 texts must be new, no temporary file left, and what was done before untouched (same inode)."""
 import os
 import pathlib
@@ -20,6 +21,8 @@ FILES = 24
 OPTIONS = ["--assume=spun", "--only=unspin", "-d", "said.tsv", "--protect", "keep.txt", "-q"]
 WAYS = {"in place": ["-i"], "with backup": ["-i", "--backup=.old"],
         "mirrored": ["-o", "out", "--resume"]}
+NUMBERS = [signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT, signal.SIGHUP,
+           signal.SIGKILL, signal.SIGTSTP, signal.SIGPIPE]
 
 
 def article(number, rng):
@@ -71,7 +74,12 @@ def one_round(program, way, number, jobs, delay, texts):
         child = run(program, folder, way, jobs)
         time.sleep(delay)
         child.send_signal(number)
+        if number == signal.SIGTSTP:
+            time.sleep(0.01)
+            child.send_signal(signal.SIGCONT)
         status = child.wait()
+        if number == signal.SIGTSTP and status != 0:
+            raise Wrong(f"exit status {status} after it was stopped")
         before, litter = state(folder, top, suffix)
         litter += state(folder, "out")[1] if way == "mirrored" else []
         if litter and number != signal.SIGKILL:
@@ -114,8 +122,8 @@ def main():
     partly = 0
     for k in range(kills):
         way = list(WAYS)[k % 3]
-        number = [signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT][k // 3 % 4]
-        jobs = 1 + k // 12 % 2
+        number = NUMBERS[k // 3 % len(NUMBERS)]
+        jobs = 1 + k // 3 // len(NUMBERS) % 2
         try:
             done = one_round(program, way, number, jobs, rng.uniform(0, length), (old, new))
         except Wrong as wrong:
