@@ -52,9 +52,11 @@ bool cli_slot_add(struct cli_record_slot *s, struct cli_record_item item, const 
         s->cap = cap;
     }
     item.at = s->raw.len;
-    s->item[s->items++] = item;
     cli_bytes_add(&s->raw, p, item.n);
-    return !s->raw.failed;
+    if (s->raw.failed)
+        return false;
+    s->item[s->items++] = item;
+    return true;
 }
 
 static void write_out(struct cli_record_slot *s, const struct cli_record_context *c,

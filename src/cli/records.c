@@ -153,7 +153,10 @@ static bool add(struct job *j, struct cli_record_slot *s, const struct cli_piece
 
     if (piece->large)
         item.kind = piece->begins ? CLI_ITEM_LARGE : CLI_ITEM_LARGE_MORE;
-    return cli_slot_add(s, item, piece->p);
+    bool good = cli_slot_add(s, item, piece->p);
+    if (!good)
+        cli_message(j->context.file, "out of memory");
+    return good;
 }
 
 /* The first record may be one that tells of the others. */
