@@ -155,8 +155,8 @@ static bool same(struct result a, struct result b)
     return a.status == b.status && a.hash == b.hash;
 }
 
-/* What one failure led to. */
-enum { NO_FAILURE = 1, WRONG = 2, NEXT_WRONG = 4, NEXT_FAILS = 8, LEAK = 16, DIED = 32 };
+/* What one failure led to; 1 is how sanitizers end a process. */
+enum { WRONG = 2, NEXT_WRONG = 4, NEXT_FAILS = 8, LEAK = 16, DIED = 32, NO_FAILURE = 64 };
 
 static int fail_one(const struct job *j, size_t n, bool forever, struct result right)
 {
@@ -193,7 +193,7 @@ static int fail_apart(const struct job *j, size_t n, bool forever, struct result
     }
     int status = 0;
     assert_true(child > 0 && waitpid(child, &status, 0) == child);
-    if (WIFEXITED(status))
+    if (WIFEXITED(status) && WEXITSTATUS(status) != 1)
         return WEXITSTATUS(status);
     return DIED;
 }
