@@ -34,7 +34,8 @@ static void splice(struct cli_bytes *out, struct cli_json_habits habits, const c
         const struct cli_text_edit *e = &t->edit[k];
         p = cli_json_copy(p, end, e->at - at, out);
         p = cli_json_copy(p, end, e->len, NULL);
-        cli_json_escape(out, habits, t->after.p + e->after_at, e->after_len);
+        if (e->after_len > 0)
+            cli_json_escape(out, habits, t->after.p + e->after_at, e->after_len);
         at = e->at + e->len;
     }
     cli_bytes_add(out, p, (size_t)(end - p));
