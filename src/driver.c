@@ -297,7 +297,7 @@ static enum unspin_status report_notes(struct unspin *u)
 }
 
 /* Hands on the edits of the window, those of the decoder merged in. These change nothing: one ends
-   where an edit of the stages begins. */
+   where an edit of the stages begins, and at the end of the window. */
 static enum unspin_status report_edits(struct unspin *u, size_t n)
 {
     size_t at = 0, i = 0, j = 0;
@@ -313,8 +313,9 @@ static enum unspin_status report_edits(struct unspin *u, size_t n)
         j += !own;
         if (e.at < at)
             continue; /* a bad byte inside a repaired span: the repair tells of it */
-        if (!own && a && a->at < e.at + e.len)
-            e.len = e.to_len = a->at - e.at;
+        size_t end = a && a->at < n ? a->at : n;
+        if (!own && e.at + e.len > end)
+            e.len = e.to_len = (uint32_t)(end - e.at);
         move_on(u, u->text.data + at, e.at - at);
         enum unspin_status status = report_edit(u, &e, list->pool.data + e.to_at);
         if (status)
@@ -349,12 +350,20 @@ static enum unspin_status write_text(struct unspin *u, struct view text)
     return status;
 }
 
-/* The window is done: what lies behind it moves to the front. */
+/* The window is done: what lies behind it moves to the front, the rest of an edit of the decoder
+   that reaches over its end, too. */
 static void drop_window(struct unspin *u, size_t n)
 {
     size_t k = 0;
-    while (k < u->bad.len && u->bad.item[k].at < n)
+    while (k < u->bad.len && u->bad.item[k].at + u->bad.item[k].len <= n)
         k++;
+    if (k < u->bad.len && u->bad.item[k].at < n) {
+        struct un_edit *e = &u->bad.item[k];
+        uint32_t past = (uint32_t)n - e->at;
+        e->at += past;
+        e->to_at += past;
+        e->len = e->to_len = e->len - past;
+    }
     for (size_t j = k; j < u->bad.len; j++) {
         u->bad.item[j - k] = u->bad.item[j];
         u->bad.item[j - k].at -= (uint32_t)n;
