@@ -61,6 +61,14 @@ static size_t plain_end(const char *p, size_t n, char delimiter, size_t at)
     return end ? (size_t)(end - p) : n;
 }
 
+struct cli_csv_field cli_csv_field_at(const char *p, size_t n, char delimiter, size_t at)
+{
+    struct cli_csv_field field = {.begin = at, .quoted = at < n && p[at] == '"'};
+
+    field.end = field.quoted ? quoted_end(p, n, at) : plain_end(p, n, delimiter, at);
+    return field;
+}
+
 const char *cli_csv_parse(const char *p, size_t n, char delimiter, size_t wanted,
                           struct cli_csv_row *row, size_t *at)
 {
@@ -71,9 +79,8 @@ const char *cli_csv_parse(const char *p, size_t n, char delimiter, size_t wanted
     row->end = n;
     row->fields = 0;
     for (size_t k = 0; !why; k++) {
-        struct cli_csv_field field = {.begin = k, .quoted = k < n && p[k] == '"'};
+        struct cli_csv_field field = cli_csv_field_at(p, n, delimiter, k);
         *at = k;
-        field.end = field.quoted ? quoted_end(p, n, k) : plain_end(p, n, delimiter, k);
         if (field.end == 0 && field.quoted)
             return "a quote is never closed";
         if (row->fields++ == wanted)

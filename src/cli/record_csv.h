@@ -27,6 +27,10 @@ struct cli_csv_row {
     struct cli_csv_field field; /* number WANTED, when there are as many */
 };
 
+/* The field that begins at AT of the N bytes of a row without its line end; its end is 0 when a
+   quote is never closed. */
+struct cli_csv_field cli_csv_field_at(const char *p, size_t n, char delimiter, size_t at);
+
 /* NULL, or what is wrong at byte *AT. WANTED counts from 0. */
 const char *cli_csv_parse(const char *p, size_t n, char delimiter, size_t wanted,
                           struct cli_csv_row *row, size_t *at);

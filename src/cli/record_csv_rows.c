@@ -13,17 +13,12 @@ static size_t split(union cli_record_split *s, const struct cli_record_context *
     return cli_csv_split(&s->csv, c->run->o->delimiter, p, n, complete);
 }
 
-/* Does column K of the row say NAME? */
-static bool is_named(const struct cli_options *o, const char *p, size_t n, size_t k,
-                     const char *name)
+/* Does the field say NAME? */
+static bool is_named(const char *p, struct cli_csv_field field, const char *name)
 {
-    struct cli_csv_row row;
     struct cli_bytes text = {.p = NULL};
-    size_t at;
 
-    if (cli_csv_parse(p, n, o->delimiter, k, &row, &at) || row.fields <= k)
-        return false;
-    cli_csv_text(p, row.field, &text);
+    cli_csv_text(p, field, &text);
     bool same = text.len == strlen(name) && (text.len == 0 || !memcmp(text.p, name, text.len));
     cli_bytes_release(&text);
     return same;
@@ -33,9 +28,18 @@ static bool is_named(const struct cli_options *o, const char *p, size_t n, size_
 static bool find_column(const struct cli_record_context *c, const char *p, size_t n,
                         const char *name, size_t *column)
 {
+    char delimiter = c->run->o->delimiter;
+    struct cli_csv_row row;
+    size_t at = 0;
+
     *column = c->fields;
+    if (cli_csv_parse(p, n, delimiter, 0, &row, &at))
+        return true;
+    at = 0;
     for (size_t k = 0; k < c->fields; k++) {
-        if (!is_named(c->run->o, p, n, k, name))
+        struct cli_csv_field field = cli_csv_field_at(p, row.end, delimiter, at);
+        at = field.end + 1;
+        if (!is_named(p, field, name))
             continue;
         if (*column < c->fields) {
             cli_message(c->file, "columns %zu and %zu are both called '%s'; name it by its number",
