@@ -15,8 +15,8 @@ static bool section(uint64_t at, uint64_t count, size_t item, size_t size)
 /* Every index of the image lies inside it, so that look-ups need not check. */
 static bool row_fits(const struct un_lexicon_head *h, const struct un_row *r)
 {
-    return r->family < UN_FAMILIES && r->rule < UN_RULES && r->words <= UN_PHRASE_MAX &&
-           r->ids_at + (uint64_t)r->words <= h->ids &&
+    return r->family < UN_FAMILIES && r->rule < UN_RULES && r->words && r->words <= UN_PHRASE_MAX &&
+           r->text_len && r->ids_at + (uint64_t)r->words <= h->ids &&
            r->text_at + (uint64_t)r->text_len <= h->chars;
 }
 
