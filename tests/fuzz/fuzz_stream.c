@@ -43,6 +43,7 @@ static const unspin_data *plain_data(void)
 struct draw {
     struct unspin_options o;
     struct cut cut;
+    bool protects;
 };
 
 static bool has_rule(uint64_t rules, const char *name)
@@ -107,15 +108,16 @@ static void check_otherwise(const struct draw *d, const unspin_data *data, const
     result_free(&r);
 }
 
-/* What follows a dropped line stands beside other lines now; a flush judges with less context; kept
-   bytes may be detected as another encoding; spun is exempt. */
+/* What follows a dropped line stands beside other lines now; a phrase is protected at the bounds of
+   words, which an edit beside it may move; a flush judges with less context; kept bytes may be
+   detected as another encoding; spun is exempt. */
 static void check_again(const struct draw *d, const unspin_data *data, const struct result *first)
 {
     struct unspin_options o = d->o;
     struct result r = {0};
     struct cut cut = {.piece = 4096};
     if (o.assume == UNSPIN_ASSUME_SPUN || d->cut.flush || o.bad_bytes == UNSPIN_BAD_KEEP ||
-        o.boilerplate == UNSPIN_BOILERPLATE_DROP || o.to)
+        o.boilerplate == UNSPIN_BOILERPLATE_DROP || o.to || d->protects)
         return;
     o.from = "UTF-8";
     CHECK(filter(&o, data, &first->out, cut, &r) == UNSPIN_OK);
@@ -135,6 +137,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct input in = {bytes, size};
     struct draw d = draw(&in);
     struct input rows = take_part(&in, END), protect = take_part(&in, END);
+    d.protects = protect.n > 0;
     unspin_data *own = rows.n || protect.n ? open_data(rows, protect) : NULL;
     const unspin_data *data = own ? own : plain_data();
     struct text text = {0};
