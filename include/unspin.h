@@ -192,6 +192,15 @@ struct unspin_verdict {
     int encoding_confidence; /* 0 to 100 when detected by ICU, else -1 */
 };
 
+/* What a stream did so far. Against `input` nothing may grow: the work is linear in the text. */
+struct unspin_work {
+    uint64_t input; /* bytes that were decoded */
+    /* Bytes looked through: in search of windows and of what occurs in them; by each part of a
+       stage, as often as it ran. */
+    uint64_t windows, repair, normalise, garble, unspin;
+    uint64_t edges; /* of lattices, scored */
+};
+
 /* Total of a candidate that was dropped before the end: it is far behind another. */
 #define UNSPIN_GIVEN_UP INT32_MIN
 
@@ -251,6 +260,7 @@ UNSPIN_API void unspin_free(unspin *u);
 
 UNSPIN_API const struct unspin_error *unspin_get_error(const unspin *u);
 UNSPIN_API void unspin_get_verdict(const unspin *u, struct unspin_verdict *verdict);
+UNSPIN_API void unspin_get_work(const unspin *u, struct unspin_work *work);
 
 /** ## The rules */
 

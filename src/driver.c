@@ -36,6 +36,7 @@ static bool scan_lines(struct unspin *u)
     while (s->at < limit) {
         size_t from = s->seen > s->at ? s->seen : s->at;
         const char *nl = memchr(text + from, '\n', limit - from);
+        u->work.windows += (nl ? (size_t)(nl - text) + 1 : limit) - from;
         s->seen = limit;
         if (!nl)
             break;
@@ -132,8 +133,10 @@ static bool repair(struct unspin *u, int round, const char *text, size_t n)
 static bool normalise(struct unspin *u, int round, const char *text, size_t n)
 {
     (void)round;
-    return !(u->options.stages & UNSPIN_STAGE_NORMALISE) || !(u->traits & UN_TRAIT_HIGH) ||
-           un_normalise(&u->normal, text, n, &u->scratch, &u->found);
+    if (!(u->options.stages & UNSPIN_STAGE_NORMALISE) || !(u->traits & UN_TRAIT_HIGH))
+        return true;
+    u->work.normalise += n;
+    return un_normalise(&u->normal, text, n, &u->scratch, &u->found);
 }
 
 /* What is only reported is told of the window as it came. */
@@ -159,6 +162,7 @@ static bool spin(struct unspin *u, int round, const char *text, size_t n)
 {
     if (!u->has_spin || (round && u->options.assume == UNSPIN_ASSUME_SPUN))
         return true;
+    u->work.unspin += n;
     if (!un_spin_round(&u->spin, text, n, round, u->flushed, &u->found))
         return false;
     un_guard_drop(&u->guard, &u->found);
@@ -167,8 +171,9 @@ static bool spin(struct unspin *u, int round, const char *text, size_t n)
     return true;
 }
 
-static unsigned traits_of(const struct unspin *u, struct view text)
+static unsigned traits_of(struct unspin *u, struct view text)
 {
+    u->work.windows += text.n;
     return u->options.no_fast_paths ? UN_TRAITS_ALL : un_traits_of(text.p, text.n);
 }
 

@@ -101,6 +101,7 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
         !un_garble_init(&u->garble, data ? &data->model : NULL, data ? data->list : NULL,
                         data ? data->lexicons : 0, &g))
         return UNSPIN_E_MEMORY;
+    u->repair.mojibake.slow = o->no_fast_paths != 0;
     if (!data || !(o->stages & UNSPIN_STAGE_UNSPIN) || o->assume == UNSPIN_ASSUME_CLEAN)
         return UNSPIN_OK;
     struct un_spin_options s = {.assume = (enum un_assume)o->assume,
@@ -245,6 +246,14 @@ void unspin_get_verdict(const unspin *u, struct unspin_verdict *v)
     v->words = s->words;
     v->replaced = s->replaced;
     v->family = (char)(s->spun > UNSPIN_CERTAIN / 2 ? UN_FAMILY_LETTERS[best] : 0);
+}
+
+void unspin_get_work(const unspin *u, struct unspin_work *work)
+{
+    *work = u->work;
+    work->input = u->decode.input;
+    work->repair += u->repair.scanned + u->repair.mojibake.scanned;
+    work->garble += u->garble.scanned;
 }
 
 const struct unspin_rule *unspin_rule_at(size_t k)

@@ -48,7 +48,8 @@ struct unspin {
     uint64_t text_at;    /* offset of `text` in the decoded document */
     uint64_t line, column;
     struct un_scan scan;
-    unsigned traits; /* of the window as it is by now; without fast paths all */
+    struct unspin_work work; /* but for what the stages count themselves */
+    unsigned traits;         /* of the window as it is by now; without fast paths all */
 
     struct un_decode decode;
     struct un_encode encode;

@@ -228,6 +228,7 @@ bool un_garble_run(struct un_garble *g, const char *text, size_t n, unsigned tra
     for (size_t k = 0; k < sizeof PARTS / sizeof *PARTS; k++) {
         if (PARTS[k].triggers && !(traits & PARTS[k].triggers))
             continue;
+        g->scanned += len;
         if (!PARTS[k].run(g, cur, len, notes ? &g->noted : NULL) ||
             (notes && !take_notes(g, notes)))
             return false;

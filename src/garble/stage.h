@@ -32,6 +32,7 @@ struct un_garble {
     struct un_boiler boiler;
     struct un_vocab vocab;
     struct un_runs *runs; /* opened at the first run */
+    uint64_t scanned;     /* bytes, by each part */
 
     struct un_edits found, so_far, merged, noted; /* of one part, and of those so far */
     struct un_buf one, two;                       /* the text between parts */

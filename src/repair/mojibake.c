@@ -13,6 +13,8 @@ void un_mojibake_init(struct un_mojibake *m, un_rules on)
     m->units = m->best = (struct un_mojibake_units){0};
     m->back = NULL;
     m->back_cap = 0;
+    m->scanned = 0;
+    m->slow = false;
     un_buf_init(&m->to, UINT32_MAX);
     un_misread_init(&m->table);
     un_alphabets_init(&m->alphabets);
@@ -288,6 +290,40 @@ static bool same_reading(const struct un_mojibake_units *a, const struct un_moji
     }
 }
 
+static bool holds_lost_byte(const struct un_mojibake_line *l)
+{
+    const char *p = l->text + l->begin;
+    return memchr(p, '?', l->end - l->begin) || memchr(p, 0x1A, l->end - l->begin);
+}
+
+/* CP is a control from U+0080 on, and a character stands for its byte in A or B. */
+static bool is_control_for(uint32_t cp, int a, int b)
+{
+    return cp < 0xA0 && (un_misreads[a].high[cp - 0x80] || un_misreads[b].high[cp - 0x80]);
+}
+
+/* The line is the same bytes in the charsets A and B, none of them lost: its readings are the same,
+   too, with the same evidence. */
+static bool same_bytes(const struct un_mojibake *m, int a, int b)
+{
+    for (size_t k = 0; k < m->line.items; k++) {
+        const struct un_mojibake_item *it = &m->line.item[k];
+        const uint8_t *byte = m->table.row[it->row].byte;
+        if (byte[a] != byte[b] || it->cp == 0xFFFD || is_control_for(it->cp, a, b))
+            return false;
+    }
+    return !holds_lost_byte(&m->line);
+}
+
+/* One of the charsets TRIED, no rarer than C, has the readings that C has: C cannot be better. */
+static bool is_repetition(const struct un_mojibake *m, unsigned tried, int c)
+{
+    for (int k = 0; k < c && !m->slow; k++)
+        if (tried >> k & 1 && un_misreads[k].rare <= un_misreads[c].rare && same_bytes(m, k, c))
+            return true;
+    return false;
+}
+
 static bool repair_line(struct un_mojibake *m, struct un_edits *out)
 {
     unsigned losses = 0;
@@ -307,8 +343,9 @@ static bool repair_line(struct un_mojibake *m, struct un_edits *out)
     int best = 0, strangest = 0; /* of the best reading */
     bool tied = false;           /* it cannot be told what was misread */
     for (int c = 0; c < UN_MISREADS; c++) {
-        if (!(charsets >> c & 1))
+        if (!(charsets >> c & 1) || is_repetition(m, charsets, c))
             continue;
+        m->scanned += m->line.end - m->line.begin;
         if (!un_mojibake_units_of(&m->line, &m->table, c, losses, &m->units))
             return false;
         int bits = best_chain(m, c, &m->units);

@@ -21,6 +21,8 @@ struct un_mojibake {
     struct un_mojibake_units units, best;
     uint8_t *back; /* how the best chain reached each event */
     size_t back_cap;
+    uint64_t scanned; /* bytes of lines, once for each charset that is tried */
+    bool slow;        /* nothing is skipped at a quick look */
     struct un_buf to; /* what an edit puts */
 };
 

@@ -81,6 +81,7 @@ bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned tra
         if (k && PART[k] == PART[k - 1] && !r->found.len)
             continue;
         un_edits_clear(&r->found);
+        r->scanned += len;
         if (!PART[k](r, cur, len, first))
             return false;
         if (!r->found.len)

@@ -14,6 +14,7 @@ struct un_repair {
     struct un_buf one, two; /* the text between the parts */
     struct un_edits found, so_far, merged;
     struct un_mojibake mojibake;
+    uint64_t scanned; /* bytes, by each part */
 };
 
 bool un_repair_init(struct un_repair *r, un_rules on);
