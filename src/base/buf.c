@@ -68,7 +68,7 @@ bool un_buf_reserve(struct un_buf *b, size_t n)
 
 void un_buf_add(struct un_buf *b, const char *p, size_t n)
 {
-    if (n && un_buf_reserve(b, n)) {
+    if (n && ((!b->failed && n <= b->cap - b->len) || un_buf_reserve(b, n))) {
         memcpy(b->data + b->len, p, n);
         b->len += n;
     }

@@ -137,17 +137,19 @@ size_t un_ascii_run(const char *p, size_t n)
 
 size_t un_utf8_valid_run(const char *p, size_t n)
 {
-    size_t i = 0, bad;
+    size_t i = 0;
     uint32_t cp;
-    for (;;) {
-        i += un_ascii_run(p + i, n - i);
-        if (i >= n)
-            return n;
-        int len = un_utf8_next(p + i, n - i, &cp, &bad);
+    while (i < n) {
+        if (!((unsigned char)p[i] & 0x80)) {
+            i += un_ascii_run(p + i, n - i);
+            continue;
+        }
+        int len = un_utf8_take(p + i, n - i, &cp);
         if (len <= 0)
             return i;
         i += (size_t)len;
     }
+    return n;
 }
 
 size_t un_utf8_back(const char *p, size_t at)

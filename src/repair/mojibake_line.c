@@ -14,11 +14,13 @@ bool un_mojibake_read(struct un_mojibake_line *line, const struct un_misread_tab
     line->begin = begin;
     line->end = end;
     line->items = 0;
-    for (size_t at = begin + un_ascii_run(text + begin, end - begin); at < end;
-         at += un_ascii_run(text + at, end - at)) {
+    for (size_t at = begin; at < end;) {
         uint32_t cp;
-        size_t bad;
-        int len = un_utf8_next(text + at, end - at, &cp, &bad);
+        if (!((unsigned char)text[at] & 0x80)) {
+            at += un_ascii_run(text + at, end - at);
+            continue;
+        }
+        int len = un_utf8_take(text + at, end - at, &cp);
         if (len <= 0) { /* bytes kept on request */
             at++;
             continue;
@@ -49,13 +51,14 @@ struct sequence {
     bool control; /* a C1 control for a byte that means something else */
 };
 
-static const struct un_mojibake_item *item_at(const struct un_mojibake_line *line, struct cursor c)
+static inline const struct un_mojibake_item *item_at(const struct un_mojibake_line *line,
+                                                     struct cursor c)
 {
     return c.item < line->items && line->item[c.item].at == c.at ? &line->item[c.item] : NULL;
 }
 
-static struct un_glyph glyph_at(const struct un_mojibake_line *line, struct un_misread_table *table,
-                                struct cursor c)
+static inline struct un_glyph glyph_at(const struct un_mojibake_line *line,
+                                       struct un_misread_table *table, struct cursor c)
 {
     if (c.at >= line->end)
         return un_glyph_edge;
@@ -64,8 +67,8 @@ static struct un_glyph glyph_at(const struct un_mojibake_line *line, struct un_m
               : table->ascii[(unsigned char)line->text[c.at] & 0x7F];
 }
 
-static struct un_glyph glyph_before(const struct un_mojibake_line *line,
-                                    struct un_misread_table *table, struct cursor c)
+static inline struct un_glyph glyph_before(const struct un_mojibake_line *line,
+                                           struct un_misread_table *table, struct cursor c)
 {
     if (c.at <= line->begin)
         return un_glyph_edge;
@@ -296,6 +299,8 @@ static int hiatus(const struct un_glyph *left, const struct un_glyph *g,
         {0xE0, 'a'}, {0xE2, 'a'}, {0xE4, 'a'}, {0xE5, 'a'}, {0xF2, 'o'},
         {0xF4, 'o'}, {0xF6, 'o'}, {0xF9, 'u'}, {0xFB, 'u'}, {0xFC, 'u'},
     };
+    if (g->cp < 0xE0 || g->cp > 0xFC)
+        return 0;
     for (size_t k = 0; k < sizeof VOWELS / sizeof *VOWELS; k++) {
         if (VOWELS[k].accented != g->cp)
             continue;

@@ -115,13 +115,14 @@ static bool pieces(const struct un_normal *z, const char *text, size_t at, size_
 bool un_normalise(struct un_normal *z, const char *text, size_t n, struct un_buf *scratch,
                   struct un_edits *out)
 {
-    size_t bad, done = 0;
+    size_t done = 0;
     uint32_t cp;
     for (size_t i = 0; z->active && i < n;) {
-        i += un_ascii_run(text + i, n - i);
-        if (i >= n)
-            break;
-        int len = un_utf8_next(text + i, n - i, &cp, &bad);
+        if (!((unsigned char)text[i] & 0x80)) {
+            i += un_ascii_run(text + i, n - i);
+            continue;
+        }
+        int len = un_utf8_take(text + i, n - i, &cp);
         if (len <= 0 || is_settled(z, cp)) {
             i += len > 0 ? (size_t)len : 1;
             continue;
