@@ -303,13 +303,16 @@ bool un_uni_is_rtl(uint32_t cp)
     return (d == U_RIGHT_TO_LEFT || d == U_RIGHT_TO_LEFT_ARABIC) && u_isalpha((UChar32)cp);
 }
 
-enum { SKELETON_MAX = 32, CACHE_FROM = 0x370, CACHE_TO = 0x590, NOT_YET = 0x7F };
+enum { SKELETON_MAX = 32, CACHE = 1024 };
 
 struct un_lookalikes {
     USpoofChecker *checker;
     UChar skeleton[128][SKELETON_MAX]; /* of the ASCII letters */
     int32_t length[128];
-    char cache[CACHE_TO - CACHE_FROM]; /* Greek, Cyrillic and Armenian letters, once asked for */
+    struct {
+        uint32_t cp; /* 0: none yet */
+        char latin;
+    } cache[CACHE]; /* what was asked for last; a text has few letters beyond ASCII */
 };
 
 static int32_t skeleton(const struct un_lookalikes *l, UChar32 c, UChar *out)
@@ -335,7 +338,6 @@ struct un_lookalikes *un_lookalikes_new(void)
     }
     for (UChar32 c = 'A'; c <= 'z'; c++)
         l->length[c] = skeleton(l, c, l->skeleton[c]);
-    memset(l->cache, NOT_YET, sizeof l->cache);
     return l;
 }
 
@@ -375,14 +377,11 @@ static char find_lookalike(const struct un_lookalikes *l, UChar32 c)
 
 char un_lookalike(struct un_lookalikes *l, uint32_t cp)
 {
-    bool cached = cp >= CACHE_FROM && cp < CACHE_TO;
-    char *slot = &l->cache[cached ? cp - CACHE_FROM : 0];
-    if (cp < 128 || !u_isalpha((UChar32)cp))
+    if (cp < 128)
         return 0;
-    if (cached && *slot != NOT_YET)
-        return *slot;
-    char found = find_lookalike(l, (UChar32)cp);
-    if (cached)
-        *slot = found;
-    return found;
+    if (l->cache[cp % CACHE].cp != cp) {
+        l->cache[cp % CACHE].latin = u_isalpha((UChar32)cp) ? find_lookalike(l, (UChar32)cp) : 0;
+        l->cache[cp % CACHE].cp = cp;
+    }
+    return l->cache[cp % CACHE].latin;
 }
