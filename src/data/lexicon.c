@@ -20,7 +20,7 @@ static bool row_fits(const struct un_lexicon_head *h, const struct un_row *r)
            r->text_at + (uint64_t)r->text_len <= h->chars;
 }
 
-static bool slot_fits(const struct un_lexicon_head *h, const struct un_entry *e)
+static bool entry_fits(const struct un_lexicon_head *h, const struct un_entry *e)
 {
     return e->variant + (uint64_t)e->variant_len <= h->chars &&
            e->row + (uint64_t)e->rows <= h->rows && (!e->features || e->features < h->features);
@@ -36,13 +36,24 @@ static bool rows_fit(struct un_lexicon *l)
     return true;
 }
 
+static bool entries_fit(struct un_lexicon *l)
+{
+    for (uint32_t k = 0; k < l->head->entries; k++)
+        if (!entry_fits(l->head, &l->entry[k])) {
+            l->bad = l->head->entries_at + k * sizeof *l->entry;
+            return false;
+        }
+    return true;
+}
+
 /* One is free, or a look-up would not end. */
 static bool slots_fit(struct un_lexicon *l)
 {
     uint32_t used = 0;
     for (uint32_t k = 0; k < l->head->slots; k++) {
-        used += l->slot[k].hash != 0;
-        if (!slot_fits(l->head, &l->slot[k])) {
+        uint32_t number = l->slot[k] & UN_SLOT_NUMBER;
+        used += number != 0;
+        if (number > l->head->entries || (l->slot[k] && !number)) {
             l->bad = l->head->slots_at + k * sizeof *l->slot;
             return false;
         }
@@ -65,6 +76,11 @@ static bool sections_fit(struct un_lexicon *l, const struct un_lexicon_head *h, 
     if (!h->slots || h->slots & (h->slots - 1) ||
         !section(h->slots_at, h->slots, sizeof *l->slot, size))
         l->bad = FIELD(slots_at);
+    else if (!section(h->entries_at, h->entries, sizeof *l->entry, size))
+        l->bad = FIELD(entries_at);
+    else if (h->filter_bits < 64 || h->filter_bits & (h->filter_bits - 1) ||
+             !section(h->filter_at, h->filter_bits / 64, sizeof *l->filter, size))
+        l->bad = FIELD(filter_at);
     else if (!section(h->rows_at, h->rows, sizeof *l->row, size))
         l->bad = FIELD(rows_at);
     else if (!section(h->ids_at, h->ids, sizeof *l->ids, size))
@@ -100,11 +116,13 @@ static enum un_data_fault attach(struct un_lexicon *l, const unsigned char *base
         return UN_DATA_FORMAT;
     l->head = h;
     l->slot = (const void *)(base + h->slots_at);
+    l->entry = (const void *)(base + h->entries_at);
+    l->filter = (const void *)(base + h->filter_at);
     l->row = (const void *)(base + h->rows_at);
     l->ids = (const void *)(base + h->ids_at);
     l->features = (const void *)(base + h->features_at);
     l->chars = (const char *)base + h->chars_at;
-    return slots_fit(l) && rows_fit(l) ? UN_DATA_OK : UN_DATA_FORMAT;
+    return slots_fit(l) && entries_fit(l) && rows_fit(l) ? UN_DATA_OK : UN_DATA_FORMAT;
 }
 
 /* All goes but where it is wrong. */
@@ -151,9 +169,9 @@ static bool numbers_fit(struct un_lexicon *l, uint32_t words)
             l->bad = l->head->ids_at + k * sizeof *l->ids;
             return false;
         }
-    for (uint32_t k = 0; k < l->head->slots; k++)
-        if (l->slot[k].id >= words) {
-            l->bad = l->head->slots_at + k * sizeof *l->slot;
+    for (uint32_t k = 0; k < l->head->entries; k++)
+        if (l->entry[k].id >= words) {
+            l->bad = l->head->entries_at + k * sizeof *l->entry;
             return false;
         }
     return true;

@@ -2,7 +2,9 @@
 
    A hash table maps phrases (sequences of lexeme hashes, 64 bits; two phrases are taken for equal
    when those are) to entries: the word's number in the language model, what the families do to
-   it, and the rows that lead back to originals. */
+   it, and the rows that lead back to originals. Entries of frequent words stand together, apart
+   from the table of their places, and a filter of one bit a hash tells that most sequences of two
+   words begin no phrase: what clean text asks for stays in the cache. */
 #ifndef UN_DATA_LEXICON_H
 #define UN_DATA_LEXICON_H
 
@@ -13,6 +15,8 @@
 /* The families of spinners (brief, "What the spun copies look like"); U: rows of the user. */
 #define UN_FAMILY_LETTERS "ABCDSTGWPU"
 enum { UN_FAMILIES = 10, UN_FAMILY_USER = 9 };
+/* Families in arrays that are worked on as vectors. */
+enum { UN_FAMILY_LANES = 16 };
 
 enum { UN_PHRASE_MAX = 8 }; /* lexemes in a spun phrase or an original */
 
@@ -30,12 +34,15 @@ enum un_entry_flags {
 };
 
 struct un_entry {
-    uint64_t hash; /* 0: free */
+    uint64_t hash;
     uint32_t row, features;
+    uint32_t variant; /* the other dialect's spelling, in the characters */
     uint16_t rows, id;
-    uint8_t flags, variant_len, spare[2];
-    uint32_t variant, spare2; /* the other dialect's spelling, in the characters */
+    uint8_t flags, variant_len, phrase, spare[5]; /* phrase: of more than one lexeme */
 };
+
+/* Where an entry is: the upper eight bits of its hash, then its number from 1 on; 0: free. */
+enum { UN_SLOT_NUMBER = (1 << 24) - 1 };
 
 enum un_row_flags {
     UN_ROW_NAME = 1,  /* spun form must have a capital; the original keeps its own */
@@ -54,25 +61,28 @@ struct un_row {
 
 /* What families do to a word: evidence is in 1/16 bit, log2 P(word | spun) / P(word | clean). */
 struct un_features {
-    uint8_t keep[UN_FAMILIES]; /* percent of its uses that the family leaves alone */
-    int8_t evidence[UN_FAMILIES];
+    int8_t evidence[UN_FAMILY_LANES]; /* beyond the families: 0 */
+    uint8_t keep[UN_FAMILY_LANES];    /* percent of its uses that the family leaves alone */
 };
 
-#define UN_LEXICON_MAGIC 0x3143494455u /* "UDIC1" */
+#define UN_LEXICON_MAGIC 0x3243494455u /* "UDIC2" */
 
 struct un_lexicon_head {
     uint64_t magic, check; /* of the head, with 0 in this place */
     uint64_t model_id;     /* the model whose word numbers it uses */
     uint32_t size, slots;  /* slots: a power of two */
-    uint32_t slots_at, rows_at, rows, ids_at, ids, features_at, features, chars_at, chars;
-    uint32_t model_check; /* un_model_check of that model */
+    uint32_t slots_at, entries_at, entries, rows_at, rows, ids_at, ids, features_at, features;
+    uint32_t chars_at, chars, filter_at, filter_bits; /* filter_bits: a power of two */
+    uint32_t model_check;                             /* un_model_check of that model */
 };
 
 struct un_lexicon {
     struct un_map map;   /* or */
     struct un_buf image; /* of a user dictionary */
     const struct un_lexicon_head *head;
-    const struct un_entry *slot;
+    const uint32_t *slot;
+    const struct un_entry *entry;
+    const uint64_t *filter;
     const struct un_row *row;
     const uint16_t *ids;
     const struct un_features *features;
@@ -94,14 +104,38 @@ static inline uint64_t un_phrase_hash(uint64_t h, uint64_t lexeme)
     return h ? un_mix64(h * 31 + lexeme) : lexeme;
 }
 
+static inline uint32_t un_slot_of(const struct un_lexicon *l, uint64_t hash)
+{
+    return (uint32_t)hash & (l->head->slots - 1);
+}
+
 /* NULL when the phrase is not in the dictionary. */
 static inline const struct un_entry *un_lexicon_find(const struct un_lexicon *l, uint64_t hash)
 {
-    uint32_t mask = l->head->slots - 1;
-    for (uint32_t k = (uint32_t)hash & mask; l->slot[k].hash; k = (k + 1) & mask)
-        if (l->slot[k].hash == hash)
-            return &l->slot[k];
+    uint32_t mask = l->head->slots - 1, tag = (uint32_t)(hash >> 56);
+    for (uint32_t k = un_slot_of(l, hash), x; (x = l->slot[k]) != 0; k = (k + 1) & mask)
+        if (x >> 24 == tag && l->entry[(x & UN_SLOT_NUMBER) - 1].hash == hash)
+            return &l->entry[(x & UN_SLOT_NUMBER) - 1];
     return NULL;
+}
+
+/* The bit of the filter for a phrase. */
+static inline uint32_t un_filter_bit(const struct un_lexicon_head *h, uint64_t hash)
+{
+    return (uint32_t)(hash >> 20) & (h->filter_bits - 1);
+}
+
+/* False when no phrase of two lexemes or more has this hash. */
+static inline bool un_lexicon_may_have(const struct un_lexicon *l, uint64_t hash)
+{
+    uint32_t bit = un_filter_bit(l->head, hash);
+    return l->filter[bit / 64] >> bit % 64 & 1;
+}
+
+/* The same for a phrase of two lexemes or more: most are not there, and that is cheap to tell. */
+static inline const struct un_entry *un_lexicon_phrase(const struct un_lexicon *l, uint64_t hash)
+{
+    return un_lexicon_may_have(l, hash) ? un_lexicon_find(l, hash) : NULL;
 }
 
 #endif

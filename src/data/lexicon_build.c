@@ -69,7 +69,7 @@ static bool add_phrase(struct un_builder *b, const struct un_phrase *f, uint8_t 
     for (int k = 0; k < f->words; k++) {
         bool last = k + 1 == f->words;
         h = un_phrase_hash(h, f->lexeme[k]);
-        struct un_entry e = {.hash = h, .flags = last ? flags : UN_ENTRY_MORE};
+        struct un_entry e = {.hash = h, .flags = last ? flags : UN_ENTRY_MORE, .phrase = k > 0};
         if (!add_entry(b, e))
             return false;
     }
@@ -274,32 +274,60 @@ static void align8(struct un_buf *b)
         un_buf_addc(b, 0);
 }
 
-static bool put_slots(const struct un_builder *b, struct un_buf *image, struct un_lexicon_head *h)
-{
-    h->slots = 64;
-    while (h->slots < b->entries * 2)
-        h->slots *= 2;
-    struct un_entry *slot = un_calloc(h->slots, sizeof *slot);
-    if (!slot)
-        return false;
-    for (size_t k = 0; k < b->entries; k++) {
-        uint32_t at = (uint32_t)b->entry[k].hash & (h->slots - 1);
-        while (slot[at].hash)
-            at = (at + 1) & (h->slots - 1);
-        slot[at] = b->entry[k];
-    }
-    h->slots_at = (uint32_t)image->len;
-    un_buf_add(image, (const char *)slot, h->slots * sizeof *slot);
-    un_free(slot);
-    return true;
-}
-
 static uint32_t put(struct un_buf *image, const void *p, size_t n)
 {
     align8(image);
     uint32_t at = (uint32_t)image->len;
     un_buf_add(image, p, n);
     return at;
+}
+
+/* Words of the model in its order, which is that of falling frequency; then all others. */
+static int by_frequency(const void *a, const void *b)
+{
+    const struct un_entry *x = a, *y = b;
+    if (x->id != y->id)
+        return !x->id ? 1 : !y->id ? -1 : x->id < y->id ? -1 : 1;
+    return by_hash(a, b);
+}
+
+static bool put_slots(const struct un_builder *b, struct un_buf *image, struct un_lexicon_head *h)
+{
+    h->slots = 64;
+    while (h->slots < b->entries * 2)
+        h->slots *= 2;
+    uint32_t *slot = b->entries < UN_SLOT_NUMBER ? un_calloc(h->slots, sizeof *slot) : NULL;
+    if (!slot)
+        return false;
+    for (size_t k = 0; k < b->entries; k++) {
+        uint32_t at = (uint32_t)b->entry[k].hash & (h->slots - 1);
+        while (slot[at])
+            at = (at + 1) & (h->slots - 1);
+        slot[at] = (uint32_t)(b->entry[k].hash >> 56 << 24) | (uint32_t)(k + 1);
+    }
+    h->slots_at = put(image, slot, h->slots * sizeof *slot);
+    un_free(slot);
+    h->entries = (uint32_t)b->entries;
+    h->entries_at = put(image, b->entry, b->entries * sizeof *b->entry);
+    return true;
+}
+
+/* Sixteen bits an entry: of what is not there one look-up in twenty or so goes on. */
+static bool put_filter(const struct un_builder *b, struct un_buf *image, struct un_lexicon_head *h)
+{
+    h->filter_bits = 64;
+    while (h->filter_bits < b->entries * 16)
+        h->filter_bits *= 2;
+    uint64_t *bits = un_calloc(h->filter_bits / 64, sizeof *bits);
+    if (!bits)
+        return false;
+    for (size_t k = 0; k < b->entries; k++) {
+        uint32_t bit = un_filter_bit(h, b->entry[k].hash);
+        bits[bit / 64] |= b->entry[k].phrase ? UINT64_C(1) << bit % 64 : 0;
+    }
+    h->filter_at = put(image, bits, h->filter_bits / 64 * sizeof *bits);
+    un_free(bits);
+    return true;
 }
 
 bool un_builder_finish(struct un_builder *b, struct un_buf *image)
@@ -312,9 +340,11 @@ bool un_builder_finish(struct un_builder *b, struct un_buf *image)
     merge_items(b);
     merge_entries(b);
     tie_rows(b);
+    if (b->entries)
+        qsort(b->entry, b->entries, sizeof *b->entry, by_frequency);
     bool ok = add_features(b, &features, &h.features);
     un_buf_add(image, (const char *)&h, sizeof h);
-    ok = ok && put_slots(b, image, &h);
+    ok = ok && put_slots(b, image, &h) && put_filter(b, image, &h);
     align8(image);
     h.rows_at = (uint32_t)image->len;
     h.rows = (uint32_t)b->items;

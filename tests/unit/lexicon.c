@@ -51,8 +51,8 @@ static void finds(void **state)
 static unsigned walk(const struct un_lexicon *l)
 {
     unsigned sum = 0;
-    for (uint32_t k = 0; k < l->head->slots; k++) {
-        const struct un_entry *e = &l->slot[k];
+    for (uint32_t k = 0; k < l->head->entries; k++) {
+        const struct un_entry *e = &l->entry[k];
         if (e->features)
             sum += l->features[e->features].keep[0];
         for (uint32_t r = e->row; r < e->row + e->rows; r++) {
@@ -181,11 +181,11 @@ static void numbers_fit_the_model(void **state)
     assert_int_equal(at, h.ids_at);
     free(p);
     p = read_file(TINY "/en.dic", &n);
-    for (uint32_t k = 0; k < h.slots; k++) {
+    for (uint32_t k = 0; k < h.entries; k++) {
         struct un_entry e;
-        memcpy(&e, p + h.slots_at + k * sizeof e, sizeof e);
+        memcpy(&e, p + h.entries_at + k * sizeof e, sizeof e);
         e.id = e.flags & UN_ENTRY_WORD ? UINT16_MAX : e.id;
-        memcpy(p + h.slots_at + k * sizeof e, &e, sizeof e);
+        memcpy(p + h.entries_at + k * sizeof e, &e, sizeof e);
     }
     assert_int_equal(open_damaged(p, n, &at), UNSPIN_E_DATA);
     free(p);
