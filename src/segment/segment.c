@@ -29,31 +29,45 @@ static void shift(struct un_tokens *out, size_t from, size_t at)
         out->item[from].at += (uint32_t)at;
 }
 
-/* Between white space text goes piece by piece, so that words in ASCII do not depend on what else
-   stands in the paragraph (nor on ICU's version: 72 takes "@you" for one word). */
+struct un_stretch un_segment_stretch(const char *p, size_t n, size_t i)
+{
+    while (i < n && is_white(p[i]))
+        i++;
+    size_t ascii = un_ascii_run(p + i, n - i), end = i + ascii;
+    if (end == n)
+        return (struct un_stretch){i, n, true};
+    while (end > i && !is_white(p[end - 1]))
+        end--; /* the piece that holds the first other character is not ASCII */
+    if (end > i)
+        return (struct un_stretch){i, end, true};
+    while (end < n && !is_white(p[end]))
+        end++;
+    return (struct un_stretch){i, end, false};
+}
+
+bool un_segment_other(struct un_segmenter *s, const char *p, struct un_stretch piece,
+                      struct un_tokens *out)
+{
+    size_t first = out->len;
+    if (!open_breaks(s) ||
+        !un_breaks_words(s->breaks, p + piece.begin, piece.end - piece.begin, out))
+        return false;
+    shift(out, first, piece.begin);
+    return true;
+}
+
 bool un_segment_words(struct un_segmenter *s, const char *p, size_t n, struct un_tokens *out)
 {
-    if (un_ascii_run(p, n) == n)
-        return un_ascii_words(p, n, out);
-    for (size_t i = 0, end; i < n; i = end) {
+    for (size_t i = 0; i < n;) {
+        struct un_stretch piece = un_segment_stretch(p, n, i);
         size_t first = out->len;
-        for (end = i; end < n && is_white(p[end]);)
-            end++;
-        i = end;
-        size_t ascii = un_ascii_run(p + i, n - i);
-        for (end = i + ascii; end > i && end < n && !is_white(p[end - 1]);)
-            end--; /* the piece that holds the first other character is not ASCII */
-        if (end == i)
-            while (end < n && !is_white(p[end]))
-                end++;
-        bool plain = end <= i + ascii;
-        if (!plain && !open_breaks(s))
+        if (!piece.ascii && !un_segment_other(s, p, piece, out))
             return false;
-        bool ok = plain ? un_ascii_words(p + i, end - i, out)
-                        : un_breaks_words(s->breaks, p + i, end - i, out);
-        if (!ok)
+        if (piece.ascii && !un_ascii_words(p + piece.begin, piece.end - piece.begin, out))
             return false;
-        shift(out, first, i);
+        if (piece.ascii)
+            shift(out, first, piece.begin);
+        i = piece.end;
     }
     return true;
 }

@@ -12,6 +12,19 @@ struct un_segmenter {
 };
 
 void un_segmenter_release(struct un_segmenter *s);
+
+/* Between white space text goes piece by piece, so that words in ASCII do not depend on what else
+   stands in the paragraph (nor on ICU's version: 72 takes "@you" for one word). */
+struct un_stretch {
+    size_t begin, end;
+    bool ascii;
+};
+
+/* The piece behind the white space at I; the longest one when it is ASCII. */
+struct un_stretch un_segment_stretch(const char *p, size_t n, size_t i);
+/* The tokens of a piece that is not ASCII, appended to OUT; offsets are relative to P. */
+bool un_segment_other(struct un_segmenter *s, const char *p, struct un_stretch piece,
+                      struct un_tokens *out);
 /* Append to OUT; offsets are relative to P. False when memory or ICU failed. */
 bool un_segment_words(struct un_segmenter *s, const char *p, size_t n, struct un_tokens *out);
 bool un_segment_sentences(struct un_segmenter *s, const char *p, size_t n, struct un_ends *out);

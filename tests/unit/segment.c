@@ -3,6 +3,7 @@
 
 #include "ext/unicode.h"
 #include "segment/ascii.h"
+#include "segment/lexeme.h"
 #include "unit.h"
 
 enum { STRINGS = 120000, LENGTH = 48 };
@@ -155,13 +156,70 @@ static void appends(void **state)
     un_segmenter_release(&s);
 }
 
+static bool same_lexeme(const struct un_lexeme *a, const struct un_lexeme *b)
+{
+    return a->at == b->at && a->len == b->len && a->hash == b->hash && a->kind == b->kind &&
+           a->shape == b->shape && a->transparent == b->transparent;
+}
+
+/* Takes the lexemes of P in pieces of CAP and compares them with those of the tokens. */
+static bool same_lexemes(const char *p, size_t n, size_t cap, struct un_tokens *tokens)
+{
+    struct un_lexeme fast[8], slow[2];
+    size_t at = 0, got = 0, next = 0;
+    bool same = true;
+    tokens->len = 0;
+    assert_true(un_ascii_words(p, n, tokens));
+    for (size_t k = 0; k < tokens->len; k++) {
+        int m = un_lexemes_of(p, tokens->item[k], slow);
+        for (int i = 0; i < m; i++) {
+            while (next == got && at < n) {
+                got = un_ascii_lexemes(p, n, &at, fast, cap);
+                next = 0;
+            }
+            same = same && next < got && same_lexeme(&fast[next], &slow[i]);
+            next++;
+        }
+    }
+    while (next == got && at < n) {
+        got = un_ascii_lexemes(p, n, &at, fast, cap);
+        next = 0;
+    }
+    return same && next == got;
+}
+
+/* The one pass over ASCII makes the lexemes that the tokens have. */
+static void lexemes_in_one_pass(void **state)
+{
+    static const char *const texts[] = {"it's IT'S O'Neil's An an AN aN 's x's", "a\0b ' 's' 1's",
+                                        "two.5 5.two 3,400 3,a _a_ 9th U.S.'s"};
+    struct un_tokens tokens = {0};
+    uint64_t seed = 12;
+    char p[LENGTH], longest[200];
+    int wrong = 0;
+    (void)state;
+    for (int k = 0; k < STRINGS; k++) {
+        size_t n = random_string(&seed, p);
+        if (!same_lexemes(p, n, 2 + rnd(&seed, 7), &tokens) && wrong++ < 10)
+            show("lexemes differ", p, n);
+    }
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+        wrong += !same_lexemes(texts[k], strlen(texts[k]), 8, &tokens);
+    for (size_t n = UN_FOLD_MAX - 3; n < UN_FOLD_MAX + 4; n++) {
+        memset(longest, 'q', n);
+        memcpy(longest + n, "'s", 2);
+        wrong += !same_lexemes(longest, n, 2, &tokens) || !same_lexemes(longest, n + 2, 3, &tokens);
+    }
+    un_tokens_release(&tokens);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ascii_is_icu),
-        cmocka_unit_test(disputed_characters),
-        cmocka_unit_test(words_of_other_scripts),
-        cmocka_unit_test(appends),
+        cmocka_unit_test(ascii_is_icu),           cmocka_unit_test(disputed_characters),
+        cmocka_unit_test(words_of_other_scripts), cmocka_unit_test(appends),
+        cmocka_unit_test(lexemes_in_one_pass),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
