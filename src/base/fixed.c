@@ -1,11 +1,22 @@
 #include "base/fixed.h"
 
+/* The place of the highest bit set, of X > 0. */
+static int32_t top_bit(uint32_t x)
+{
+#if defined(__GNUC__)
+    return 31 - __builtin_clz(x);
+#else
+    int32_t k = 31;
+    while (!(x >> k))
+        k--;
+    return k;
+#endif
+}
+
 /* Digit by digit: squaring the mantissa gives the next binary digit of its logarithm. */
 int32_t un_log2(uint32_t x)
 {
-    int32_t whole = 31;
-    while (whole > 0 && !(x >> whole))
-        whole--;
+    int32_t whole = x ? top_bit(x) : 0;
     uint64_t m = (uint64_t)x << (31 - whole); /* 1.31 fixed point, in [1, 2) */
     int32_t out = whole;
     for (int k = 0; k < 8; k++) {

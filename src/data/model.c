@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/prefetch.h"
 
 enum { PROB_CODES = 256, BOW_CODES = 64, CODES = PROB_CODES + BOW_CODES };
 
@@ -121,15 +122,21 @@ uint64_t un_ngram_key(const uint16_t *word, int n)
     return key;
 }
 
+/* Places of the three cells, from the mixed key. */
+static inline void place(const struct un_filter_head *f, uint64_t h, uint32_t at[3])
+{
+    uint32_t first = (uint32_t)(((h >> 32) * f->start_range) >> 32);
+    uint32_t mask = f->segment - 1;
+    at[0] = first;
+    at[1] = (first + f->segment) ^ ((uint32_t)(h >> 18) & mask);
+    at[2] = (first + 2 * f->segment) ^ ((uint32_t)h & mask);
+}
+
 struct un_cells un_filter_cells(const struct un_filter_head *f, uint64_t key)
 {
     uint64_t h = un_mix64(key ^ f->seed);
-    uint32_t first = (uint32_t)(((h >> 32) * f->start_range) >> 32);
-    uint32_t mask = f->segment - 1;
     struct un_cells c;
-    c.at[0] = first;
-    c.at[1] = (first + f->segment) ^ ((uint32_t)(h >> 18) & mask);
-    c.at[2] = (first + 2 * f->segment) ^ ((uint32_t)h & mask);
+    place(f, h, c.at);
     c.fingerprint = (uint32_t)(un_mix64(h) >> 32);
     return c;
 }
@@ -141,57 +148,95 @@ static uint32_t cell(const unsigned char *bits, uint64_t at)
     return (uint32_t)(w >> (at % 8));
 }
 
-/* Looks KEY up in the filter of order ORDER; false when it is not there. */
-static bool look_up(const struct un_model *m, int order, uint64_t key, int16_t *prob, int16_t *bow)
+struct found {
+    int16_t prob, bow;
+};
+
+/* Looks the n-gram of order N + 2 with this mixed key up; false when it is not there. */
+static bool look_up(const struct un_model *m, int n, uint64_t mixed, struct found *out)
 {
-    const struct un_filter_head *f = &m->head->filter[order - 2];
+    const struct un_filter_head *f = &m->head->filter[n];
     const unsigned char *bits = m->map.data + f->at;
-    struct un_cells c = un_filter_cells(f, key);
-    uint32_t v = 0;
+    uint32_t at[3], v = 0;
+    place(f, mixed, at);
     for (int k = 0; k < 3; k++)
-        v ^= cell(bits, (uint64_t)c.at[k] * f->width);
-    if ((v ^ c.fingerprint) & ((1u << f->fingerprint) - 1))
+        v ^= cell(bits, (uint64_t)at[k] * f->width);
+    if ((v ^ (uint32_t)(un_mix64(mixed) >> 32)) & ((1u << f->fingerprint) - 1))
         return false;
-    const int16_t *codes = m->codes + (size_t)(order - 2) * CODES;
+    const int16_t *codes = m->codes + n * CODES;
     v >>= f->fingerprint;
-    *prob = codes[v & ((1u << f->prob_bits) - 1)];
+    out->prob = codes[v & ((1u << f->prob_bits) - 1)];
     v >>= f->prob_bits;
-    *bow = f->bow_bits ? codes[PROB_CODES + (v & ((1u << f->bow_bits) - 1))] : 0;
+    out->bow = f->bow_bits ? codes[PROB_CODES + (v & ((1u << f->bow_bits) - 1))] : 0;
     return true;
 }
 
 struct un_lm_state un_model_begin(const struct un_model *m)
 {
-    struct un_lm_state s = {.len = 1};
-    s.word[0] = UN_ID_BEGIN;
+    struct un_lm_state s = {.words = UN_ID_BEGIN, .len = 1};
     s.bow[0] = m->unigrams[2 * UN_ID_BEGIN + 1];
     return s;
+}
+
+static uint64_t newest(uint64_t words, int n)
+{
+    return words & ((UINT64_C(1) << (16 * n)) - 1);
+}
+
+static uint64_t mixed_key(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                          int n)
+{
+    uint64_t key = newest(in->words, n + 1) << 16 | word;
+    return un_mix64(key ^ m->head->filter[n].seed);
+}
+
+void un_model_expect(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                     struct un_lm_probe *probe)
+{
+    for (int n = 0; n < in->len; n++) {
+        const struct un_filter_head *f = &m->head->filter[n];
+        uint32_t at[3];
+        probe->mixed[n] = mixed_key(m, in, word, n);
+        place(f, probe->mixed[n], at);
+        for (int i = 0; i < 3; i++)
+            un_prefetch(m->map.data + f->at + (uint64_t)at[i] * f->width / 8);
+    }
+}
+
+/* PROBE: NULL when it is not known. */
+static inline int32_t answer(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                             const struct un_lm_probe *probe, struct un_lm_state *out)
+{
+    const int16_t *unigram = &m->unigrams[2 * (size_t)word];
+    struct un_lm_state next = {.words = in->words << 16 | word, .len = 1};
+    int32_t score = unigram[0];
+    int n = 0;
+    next.bow[0] = unigram[1];
+    for (; n < in->len; n++) {
+        struct found f;
+        if (!look_up(m, n, probe ? probe->mixed[n] : mixed_key(m, in, word, n), &f))
+            break;
+        score = f.prob;
+        if (n + 1 < UN_ORDER - 1) {
+            next.bow[n + 1] = f.bow;
+            next.len = (uint8_t)(n + 2);
+        }
+    }
+    for (; n < in->len; n++)
+        score += in->bow[n];
+    next.words = newest(next.words, next.len);
+    *out = next;
+    return score;
+}
+
+int32_t un_model_answer(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                        const struct un_lm_probe *probe, struct un_lm_state *out)
+{
+    return answer(m, in, word, probe, out);
 }
 
 int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
                        struct un_lm_state *out)
 {
-    int32_t score = m->unigrams[2 * (size_t)word];
-    struct un_lm_state next = {.len = 1};
-    next.word[0] = word;
-    next.bow[0] = m->unigrams[2 * (size_t)word + 1];
-    uint64_t key = word;
-    int found = 0;
-    for (int k = 0; k < in->len; k++) {
-        int16_t prob, bow;
-        key |= (uint64_t)in->word[k] << (16 * (k + 1));
-        if (!look_up(m, k + 2, key, &prob, &bow))
-            break;
-        score = prob;
-        found = k + 1;
-        if (k + 1 < UN_ORDER - 1) {
-            next.word[k + 1] = in->word[k];
-            next.bow[k + 1] = bow;
-            next.len = (uint8_t)(k + 2);
-        }
-    }
-    for (int k = found; k < in->len; k++)
-        score += in->bow[k];
-    *out = next;
-    return score;
+    return answer(m, in, word, NULL, out);
 }

@@ -45,12 +45,18 @@ struct un_model {
     size_t bad; /* after UN_DATA_FORMAT: the byte of the file that is wrong */
 };
 
-/* What the model must remember of the words before: at most three, newest first, and the
-   back-off weight of each length of context. */
+/* What the model must remember of the words before: the last LEN of them, at most three, 16 bits
+   each with the newest lowest, and the back-off weight of each length of context. Bits above LEN
+   words are 0. */
 struct un_lm_state {
-    uint16_t word[UN_ORDER - 1];
+    uint64_t words;
     int16_t bow[UN_ORDER - 1];
     uint8_t len;
+};
+
+/* Where the n-grams of a question are: their mixed keys, shortest first. */
+struct un_lm_probe {
+    uint64_t mixed[UN_ORDER - 1];
 };
 
 enum un_data_fault {
@@ -73,6 +79,12 @@ struct un_lm_state un_model_begin(const struct un_model *m);
 /* Score of WORD after IN; *OUT (which may be IN) becomes the state after it. */
 int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
                        struct un_lm_state *out);
+/* The same in two steps: what un_model_answer will read is fetched into the cache, that of longer
+   n-grams on trust. */
+void un_model_expect(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                     struct un_lm_probe *probe);
+int32_t un_model_answer(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                        const struct un_lm_probe *probe, struct un_lm_state *out);
 /* Spelling of WORD, not terminated. */
 const char *un_model_word(const struct un_model *m, uint32_t word, size_t *len);
 
