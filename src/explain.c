@@ -52,7 +52,8 @@ bool un_driver_decision(void *ctx, const struct un_decision *d)
     size_t n = 0;
     const struct un_lexeme *x = &d->window->word[d->begin + d->first->from].x;
     for (size_t k = 0; k < d->edges && n < CANDIDATES_MAX; k++)
-        describe(d, &d->first[k], &list[n++]);
+        if (!d->first[k].off)
+            describe(d, &d->first[k], &list[n++]);
     agree(d, list, n);
     struct unspin_decision out = {
         .text_offset = u->text_at + x->at,

@@ -27,7 +27,7 @@ static void look_around(const struct un_lattice *g, const struct un_edge *edge, 
             model += e->lm;
             channel += e->channel;
             common += g->model->unigrams[2 * (size_t)e->kept_id];
-        } else if (e->row && e != edge && e->from <= edge->from && e->to > edge->from) {
+        } else if (e->row && !e->off && e != edge && e->from <= edge->from && e->to > edge->from) {
             others++;
             other = e->best > other ? e->best : other;
         }

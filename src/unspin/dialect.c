@@ -4,11 +4,8 @@
 
 void un_dialect_count(struct un_dialect *d, const struct un_window *w)
 {
-    for (size_t k = 0; k < w->words; k++) {
-        const struct un_entry *e = w->word[k].entry;
-        d->american += e && e->flags & UN_ENTRY_AMERICAN;
-        d->british += e && e->flags & UN_ENTRY_BRITISH;
-    }
+    d->american += (uint32_t)w->american;
+    d->british += (uint32_t)w->british;
 }
 
 /* The flag of words that the document would spell otherwise; 0 when it does not say. */

@@ -29,48 +29,73 @@ void un_gate_forget(struct un_gate *g)
     *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = g->seen};
 }
 
+/* The numbers of all families at once. Bits are counted in 1/64 here: 16 bits hold the evidence of
+   FEW words. */
+struct lanes {
+    int16_t z[UN_FAMILY_LANES];
+};
+enum { LANE_ONE = 64, LANE_SCALE = UN_SCORE_ONE / LANE_ONE, FEW = 48 };
+
+static void add_all(struct lanes *sum, int bits)
+{
+    for (int z = 0; z < UN_FAMILIES; z++)
+        sum->z[z] = (int16_t)(sum->z[z] + bits);
+}
+
 /* A word that was met already tells less: a half at the second time, then a quarter. Said in
    EARNEST, in a genuine phrase, it tells nothing for a spinner. */
-static int32_t weigh(struct un_gate *g, const struct un_word *w, int8_t evidence, bool earnest)
+static void add_evidence(struct lanes *sum, const struct un_features *f, unsigned seen,
+                         bool earnest)
 {
-    int shift = g->seen[w->id] > 2 ? 2 : g->seen[w->id];
-    if (earnest && evidence > 0)
-        return 0;
-    return (int32_t)evidence * (UN_SCORE_ONE / 16) / (1 << shift);
+    int16_t weight = (int16_t)(LANE_ONE / 16 >> (seen > 2 ? 2 : seen));
+    int16_t most = earnest ? 0 : INT8_MAX;
+    for (int z = 0; z < UN_FAMILY_LANES; z++) {
+        int16_t e = f->evidence[z] < most ? f->evidence[z] : most;
+        sum->z[z] = (int16_t)(sum->z[z] + e * weight);
+    }
+}
+
+static void pour(struct lanes *from, int32_t sum[UN_FAMILIES])
+{
+    for (int z = 0; z < UN_FAMILIES; z++)
+        sum[z] += from->z[z] * LANE_SCALE;
+    *from = (struct lanes){{0}};
 }
 
 static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
-                               const struct un_lexicon *l, const struct un_paragraph *p,
-                               int32_t sum[UN_FAMILIES])
+                               const struct un_lexicon *l, struct un_paragraph *p)
 {
+    int32_t *sum = p->evidence;
     size_t earnest = p->begin; /* words before it belong to a genuine phrase */
-    memset(sum, 0, UN_FAMILIES * sizeof *sum);
+    struct lanes lanes = {{0}};
+    int few = 0;
     for (size_t k = p->begin; k < p->end;) {
         const struct un_word *word = &w->word[k];
         const struct un_entry *e = word->entry;
         int n = 1;
         if (e && e->flags & UN_ENTRY_MORE)
-            n = un_window_match(w, l, k, p->end, UN_PHRASE_MAX, &e);
+            n = un_window_match(w, l, k, p->end, &e);
         if (e && e->flags & UN_ENTRY_GENUINE) {
             earnest = k + (size_t)n > earnest ? k + (size_t)n : earnest;
             e = word->entry;
             n = 1;
         }
         if (word->broken)
-            for (int z = 0; z < UN_FAMILIES; z++)
-                sum[z] += UN_BROKEN_NUMBER;
+            add_all(&lanes, UN_BROKEN_NUMBER / LANE_SCALE);
         if (un_is_lowered_name(word))
-            for (int z = 0; z < UN_FAMILIES; z++)
-                sum[z] += UN_LOWERED_NAME / 2;
+            add_all(&lanes, UN_LOWERED_NAME / 2 / LANE_SCALE);
         if (e && e->features && !(e->flags & UN_ENTRY_PROTECT)) {
-            const struct un_features *f = &l->features[e->features];
-            for (int z = 0; z < UN_FAMILIES; z++)
-                sum[z] += weigh(g, word, f->evidence[z], k < earnest);
+            add_evidence(&lanes, &l->features[e->features], g->seen[word->id], k < earnest);
             if (g->seen[word->id] < 3 && word->id >= UN_ID_FIRST)
                 g->seen[word->id]++;
         }
+        if (++few == FEW) {
+            pour(&lanes, sum);
+            few = 0;
+        }
         k += (size_t)(n ? n : 1);
     }
+    pour(&lanes, sum);
 }
 
 static void forget(struct un_gate *g, const struct un_window *w)
@@ -99,25 +124,55 @@ static void mix_families(const int32_t total[UN_FAMILIES], struct un_mixture *mi
     mix->weight[UN_FAMILY_USER] = 256;
 }
 
-bool un_gate_scan(struct un_gate *g, const struct un_window *w, const struct un_lexicon *l,
+static int32_t at_least_nothing(int32_t v)
+{
+    return v > 0 ? v : 0;
+}
+
+/* The best sum of evidence of neighbouring paragraphs, for each family. */
+static int32_t find_stretches(struct un_gate *g, const struct un_window *w)
+{
+    int32_t run[UN_FAMILIES] = {0}, top = 0;
+    memset(g->stretch, 0, sizeof g->stretch);
+    for (size_t p = 0; p < w->paragraphs; p++)
+        for (int z = 0; z < UN_FAMILIES; z++) {
+            run[z] = at_least_nothing(run[z] + w->paragraph[p].evidence[z]);
+            g->stretch[z] = run[z] > g->stretch[z] ? run[z] : g->stretch[z];
+            top = run[z] > top ? run[z] : top;
+        }
+    return top;
+}
+
+/* A paragraph is worth scoring when the evidence of those before it, or of those behind it, is not
+   used up where it stands. */
+static void spread(const struct un_gate *g, struct un_window *w)
+{
+    int32_t run[UN_FAMILIES] = {0}, back[UN_FAMILIES] = {0};
+    for (size_t p = 0, n = w->paragraphs; p < n; p++)
+        for (int z = 0; z < UN_FAMILIES; z++) {
+            struct un_paragraph *a = &w->paragraph[p], *b = &w->paragraph[n - 1 - p];
+            bool spun = g->stretch[z] > UN_GATE_CHEAP;
+            run[z] = at_least_nothing(run[z] + a->evidence[z]);
+            back[z] = at_least_nothing(back[z] + b->evidence[z]);
+            a->worth = a->worth || (spun && run[z]);
+            b->worth = b->worth || (spun && back[z]);
+        }
+}
+
+bool un_gate_scan(struct un_gate *g, struct un_window *w, const struct un_lexicon *l,
                   struct un_mixture *mix)
 {
-    int32_t run[UN_FAMILIES] = {0}, sum[UN_FAMILIES], total[UN_FAMILIES], top = 0;
-    memset(g->stretch, 0, sizeof g->stretch);
-    for (size_t p = 0; p < w->paragraphs; p++) {
-        paragraph_evidence(g, w, l, &w->paragraph[p], sum);
-        for (int z = 0; z < UN_FAMILIES; z++) {
-            run[z] = run[z] + sum[z] > 0 ? run[z] + sum[z] : 0;
-            g->stretch[z] = run[z] > g->stretch[z] ? run[z] : g->stretch[z];
-        }
-    }
+    int32_t total[UN_FAMILIES];
+    for (size_t p = 0; p < w->paragraphs; p++)
+        paragraph_evidence(g, w, l, &w->paragraph[p]);
     forget(g, w);
-    for (int z = 0; z < UN_FAMILIES; z++) {
+    bool worth = find_stretches(g, w) > UN_GATE_CHEAP;
+    if (worth)
+        spread(g, w);
+    for (int z = 0; z < UN_FAMILIES; z++)
         total[z] = g->family[z] + g->stretch[z];
-        top = g->stretch[z] > top ? g->stretch[z] : top;
-    }
     mix_families(total, mix);
-    return top > UN_GATE_CHEAP;
+    return worth;
 }
 
 void un_gate_keep(struct un_gate *g)

@@ -25,9 +25,9 @@ struct un_mixture {
     uint16_t weight[UN_FAMILIES];
 };
 
-/* Cheap evidence. Fills MIX; true when some stretch of the window may be spun, so that it is
-   worth to be scored. */
-bool un_gate_scan(struct un_gate *g, const struct un_window *w, const struct un_lexicon *l,
+/* Cheap evidence. Fills MIX and says of each paragraph whether it is worth to be scored: it lies
+   in, or next to, a stretch of paragraphs that may be spun. True when any is. */
+bool un_gate_scan(struct un_gate *g, struct un_window *w, const struct un_lexicon *l,
                   struct un_mixture *mix);
 
 /* This window turned out to be spun: its evidence counts for the ones to come. */

@@ -109,21 +109,31 @@ static bool remember(struct un_window *w, size_t k, int value)
     return true;
 }
 
+static bool read_one(struct un_window *w, size_t begin, size_t k, size_t end)
+{
+    if (!breaks_behind(w, k, end) && !breaks_before(w, k, begin))
+        return true;
+    int value = value_of(w, k);
+    if (value < 0 || is_part(w, k, begin))
+        return true;
+    struct un_word *word = &w->word[k];
+    word->x.kind = UN_TOKEN_NUMBER;
+    word->x.hash = 0;
+    word->entry = NULL;
+    word->id = UN_ID_NUMBER;
+    word->broken = true;
+    return remember(w, k, value);
+}
+
+/* What breaks a number is a mark: before it or behind it. */
 bool un_numbers_read(struct un_window *w, size_t begin, size_t end)
 {
     for (size_t k = begin; k < end; k++) {
-        if (!breaks_behind(w, k, end) && !breaks_before(w, k, begin))
+        if (w->word[k].x.kind != UN_TOKEN_OTHER)
             continue;
-        int value = value_of(w, k);
-        if (value < 0 || is_part(w, k, begin))
-            continue;
-        struct un_word *word = &w->word[k];
-        word->x.kind = UN_TOKEN_NUMBER;
-        word->x.hash = 0;
-        word->entry = NULL;
-        word->id = UN_ID_NUMBER;
-        word->broken = true;
-        if (!remember(w, k, value))
+        if (k > begin && touches(w, k) && !read_one(w, begin, k - 1, end))
+            return false;
+        if (k + 1 < end && touches(w, k + 1) && !read_one(w, begin, k + 1, end))
             return false;
     }
     return true;

@@ -87,10 +87,11 @@ static bool explain(struct un_spin *s, size_t begin, uint32_t gate)
     if (!s->options.decision)
         return true;
     for (size_t k = 0, stop; k < g->edges; k = stop) {
-        for (stop = k + 1; stop < g->edges && g->edge[stop].from == g->edge[k].from;)
-            stop++;
+        size_t tried = 1;
+        for (stop = k + 1; stop < g->edges && g->edge[stop].from == g->edge[k].from; stop++)
+            tried += !g->edge[stop].off;
         struct un_decision d = {&s->window, g, begin, &g->edge[k], stop - k, gate};
-        if (stop - k > 1 && !s->options.decision(s->options.ctx, &d))
+        if (tried > 1 && !s->options.decision(s->options.ctx, &d))
             return false;
     }
     return true;
@@ -117,14 +118,15 @@ static bool decode_sentence(struct un_spin *s, size_t begin, size_t end, int32_t
 {
     struct un_lattice *g = &s->lattice;
     const struct un_mixture *mix = &s->mixture;
-    if (!un_lattice_decode(g, &s->window, begin, end, mix))
+    bool again = un_lattice_again(g, &s->window, begin, mix);
+    if (!again && !un_lattice_decode(g, &s->window, begin, end, mix))
         return false;
-    *ratio += g->total - g->as_is;
+    *ratio += again ? 0 : g->total - g->as_is;
     if (explaining)
         return explain(s, begin, gate);
     if (!s->votes.cast) {
         note_choices(s, begin);
-        return true;
+        return un_lattice_keep(g, begin);
     }
     for (size_t k = 0; k < g->edges; k++)
         if (g->edge[k].chosen && g->edge[k].row && !add_restoration(s, &g->edge[k], begin))
@@ -221,8 +223,7 @@ static void count(struct un_spin *s)
     for (size_t p = 0; p < s->window.paragraphs; p++)
         if (s->prob[p] > s->verdict.spun)
             s->verdict.spun = s->prob[p];
-    for (size_t k = 0; k < s->window.words; k++)
-        s->verdict.words += s->window.word[k].x.kind != UN_TOKEN_OTHER;
+    s->verdict.words += s->window.said;
     for (int z = 0; z < UN_FAMILIES; z++)
         s->verdict.family[z] += s->gate.family[z];
 }
@@ -248,12 +249,17 @@ static bool explain_all(struct un_spin *s)
     return true;
 }
 
+/* A paragraph that is not worth it counts as clean. */
 static bool decode_all(struct un_spin *s)
 {
+    bool forced = s->options.assume == UN_ASSUME_SPUN;
     un_edits_clear(&s->found);
-    for (size_t p = 0; p < s->window.paragraphs; p++)
-        if (!decode_paragraph(s, p, &s->ratio[p], false, 0))
+    for (size_t p = 0; p < s->window.paragraphs; p++) {
+        s->ratio[p] = -UN_GATE_SKIPPED;
+        if ((forced || s->window.paragraph[p].worth) &&
+            !decode_paragraph(s, p, &s->ratio[p], false, 0))
             return false;
+    }
     return true;
 }
 
@@ -287,6 +293,7 @@ static bool decode_again(struct un_spin *s, bool explaining)
    knows how the first one went. */
 static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
 {
+    un_lattice_drop(&s->lattice);
     bool scored = un_gate_scan(gate, &s->window, s->lexicon[0], &s->mixture);
     bool forced = s->options.assume == UN_ASSUME_SPUN, open = false;
     size_t n = s->window.paragraphs;

@@ -23,6 +23,8 @@ struct un_word {
 /* Words [begin, end); text [at, at + len). */
 struct un_paragraph {
     uint32_t at, len, begin, end;
+    int32_t evidence[UN_FAMILIES]; /* of the gate, 1/UN_SCORE_ONE bit */
+    bool worth;                    /* to be scored */
 };
 
 /* A number word inside a number ("three,400"), see numbers.h. */
@@ -36,6 +38,8 @@ struct un_window {
     size_t size;
     struct un_word *word;
     size_t words, words_cap;
+    size_t said;              /* words and numbers among them */
+    size_t american, british; /* words spelled so */
     struct un_paragraph *paragraph;
     size_t paragraphs, paragraphs_cap;
     struct un_broken *broken;
@@ -62,6 +66,6 @@ static inline bool un_is_lowered_name(const struct un_word *w)
 /* Length of the longest phrase of L that begins at word K and lies before END, with its entry;
    0 when there is none that has rows, features or spares its words. */
 int un_window_match(const struct un_window *w, const struct un_lexicon *l, size_t k, size_t end,
-                    int longest, const struct un_entry **entry);
+                    const struct un_entry **entry);
 
 #endif

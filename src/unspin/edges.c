@@ -1,0 +1,217 @@
+/* The edges of a sentence, with what the channel gives them: log P(spun | original). */
+#include <string.h>
+
+#include "base/edits.h"
+#include "base/fixed.h"
+#include "base/mem.h"
+#include "base/prefetch.h"
+#include "base/rules.h"
+#include "unspin/hypothesis.h"
+
+/* Logarithms of shares in 1/SHARES, as (negative) scores; asked for at every edge. Each is worked
+   out when it is first asked for: most documents are short. */
+enum { SHARES = 25600 };
+
+static bool make_shares(struct un_lattice *g)
+{
+    g->share = un_calloc(SHARES, sizeof *g->share);
+    return g->share;
+}
+
+static int32_t share_score(const struct un_lattice *g, uint32_t share)
+{
+    if (share == SHARES)
+        return 0;
+    if (!g->share[share])
+        g->share[share] =
+            (int16_t)((un_log2(share ? share : 1) - un_log2(SHARES)) * UN_CHANNEL_WEIGHT / 256);
+    return g->share[share];
+}
+
+static int32_t style_cost(const struct un_lexicon *l, const struct un_row *r)
+{
+    if (r->rule != UN_RULE_CONTRACTION)
+        return 0;
+    bool closes = memchr(l->chars + r->text_at, '\'', r->text_len);
+    return closes ? UN_CONTRACTION_CLOSE : UN_CONTRACTION_OPEN;
+}
+
+static int32_t row_score(const struct un_lattice *g, const struct un_lexicon *l,
+                         const struct un_row *r, const struct un_word *word,
+                         const struct un_mixture *mix)
+{
+    uint32_t share = 0, number = (uint32_t)(r - l->row);
+    for (int z = 0; z < UN_FAMILIES; z++)
+        share += (uint32_t)r->weight[z] * mix->weight[z];
+    share = share > SHARES ? SHARES : share;
+    if (l == g->lexicon[0] && r->words == 1)
+        share = un_votes_row(g->votes, share, number, l->ids[r->ids_at], word->choice == number);
+    int32_t bonus = r->flags & UN_ROW_LISTED ? UN_LISTED_BONUS : 0;
+    return share_score(g, share) - style_cost(l, r) + bonus;
+}
+
+static int32_t keep_score(const struct un_lattice *g, const struct un_word *word,
+                          const struct un_mixture *mix)
+{
+    const struct un_lexicon *l = g->lexicon[0];
+    int32_t plain = -UN_KEEP_PLAIN - (un_is_lowered_name(word) ? UN_LOWERED_NAME : 0);
+    if (word->entry && word->entry->rows)
+        plain -= UN_KEEP_MARKED;
+    if (!word->entry || !word->entry->features)
+        return plain;
+    const struct un_features *f = &l->features[word->entry->features];
+    uint32_t share = 0;
+    for (int z = 0; z < UN_FAMILY_USER; z++)
+        share += (uint32_t)f->keep[z] * mix->weight[z];
+    share = share > SHARES ? SHARES : share;
+    share = un_votes_keep(g->votes, share, word->id, word->choice == UN_CHOICE_KEEP);
+    return share_score(g, share) + plain;
+}
+
+static bool name_fits(const struct un_row *r, const struct un_word *word)
+{
+    return !(r->flags & UN_ROW_NAME) || word->x.shape >= UN_SHAPE_CAPITAL;
+}
+
+static int32_t edge_score(const struct un_lattice *g, const struct un_edge *e,
+                          const struct un_word *word, const struct un_mixture *mix)
+{
+    if (!e->row)
+        return e->spared ? 0 : keep_score(g, word, mix);
+    return row_score(g, e->lexicon, e->row, word, mix);
+}
+
+/* The last step of each score. */
+static void set_channel(struct un_edge *e, int32_t score)
+{
+    e->off = e->row && score < UN_CHANNEL_LEAST;
+    e->channel = score - (e->row && e->spared ? UN_GENUINE : 0);
+    e->best = INT32_MIN;
+    e->chosen = false;
+}
+
+void un_lattice_channels(struct un_lattice *g, const struct un_window *w, size_t begin,
+                         const struct un_mixture *mix)
+{
+    for (size_t k = 0; k < g->edges; k++) {
+        struct un_edge *e = &g->edge[k];
+        set_channel(e, edge_score(g, e, &w->word[begin + e->from], mix));
+    }
+}
+
+/* What the dictionaries know of the phrases that begin at a word. */
+struct found {
+    const struct un_lexicon *lexicon[UN_PHRASE_MAX]; /* whose rows count, by length - 1, or NULL */
+    const struct un_entry *entry[UN_PHRASE_MAX];
+    size_t longest;
+    size_t safe, genuine; /* how many words are not to be touched, or are said in earnest */
+};
+
+/* The phrase of N words from WORD on, with hash H. The last dictionary that has rows for it counts.
+   True when any of them knows a longer one. */
+static bool look_up(const struct un_lattice *g, const struct un_word *word, size_t n, uint64_t h,
+                    struct found *f)
+{
+    bool more = false;
+    f->lexicon[n - 1] = NULL;
+    for (int i = 0; i < g->lexicons; i++) {
+        const struct un_lexicon *l = g->lexicon[i];
+        const struct un_entry *e = n > 1 ? un_lexicon_phrase(l, h)
+                                   : i   ? un_lexicon_find(l, h)
+                                         : word->entry;
+        if (!e)
+            continue;
+        if (e->rows) {
+            f->lexicon[n - 1] = l;
+            f->entry[n - 1] = e;
+        }
+        f->safe = e->flags & UN_ENTRY_PROTECT ? n : f->safe;
+        f->genuine = e->flags & UN_ENTRY_GENUINE ? n : f->genuine;
+        more = more || e->flags & UN_ENTRY_MORE;
+    }
+    return more;
+}
+
+static void find(const struct un_lattice *g, const struct un_window *w, size_t k, size_t end,
+                 struct found *f)
+{
+    uint64_t h = 0;
+    bool more = true;
+    f->longest = f->safe = f->genuine = 0;
+    while (more && f->longest < UN_PHRASE_MAX && k + f->longest < end) {
+        const struct un_word *word = &w->word[k + f->longest];
+        if (word->x.transparent || !word->x.hash || (f->longest && !word->joined))
+            break;
+        h = un_phrase_hash(h, word->x.hash);
+        more = look_up(g, word, ++f->longest, h, f);
+    }
+}
+
+/* What the rows, the tables and the filter of phrases say of the words lies far apart. */
+static void fetch(const struct un_lattice *g, const struct un_window *w, size_t begin, size_t end)
+{
+    const struct un_lexicon *l = g->lexicon[0];
+    for (size_t k = begin; k < end; k++) {
+        const struct un_entry *e = w->word[k].entry;
+        if (!e)
+            continue;
+        un_prefetch(&l->row[e->row]);
+        un_prefetch(&l->features[e->features]);
+        if (e->flags & UN_ENTRY_MORE && k + 1 < end) {
+            uint64_t h = un_phrase_hash(w->word[k].x.hash, w->word[k + 1].x.hash);
+            un_prefetch(&l->filter[un_filter_bit(l->head, h) / 64]);
+        }
+    }
+}
+
+static bool add_rows(struct un_lattice *g, const struct un_window *w, size_t begin, size_t k,
+                     const struct found *f, size_t n, bool spared, const struct un_mixture *mix)
+{
+    const struct un_lexicon *l = f->lexicon[n - 1];
+    const struct un_entry *e = f->entry[n - 1];
+    for (uint32_t r = e->row; r < e->row + e->rows; r++) {
+        const struct un_row *row = &l->row[r];
+        if (!name_fits(row, &w->word[k]))
+            continue;
+        struct un_edge x = {.from = (uint32_t)(k - begin),
+                            .to = (uint32_t)(k - begin + n),
+                            .row = row,
+                            .lexicon = l,
+                            .id = l->ids + row->ids_at,
+                            .words = row->words,
+                            .spared = spared};
+        set_channel(&x, edge_score(g, &x, &w->word[k], mix));
+        un_prefetch(x.id);
+        if (!x.off && !un_lattice_add_edge(g, x))
+            return false;
+    }
+    return true;
+}
+
+bool un_lattice_edges(struct un_lattice *g, const struct un_window *w, size_t begin, size_t end,
+                      const struct un_mixture *mix)
+{
+    if (!g->share && !make_shares(g))
+        return false;
+    fetch(g, w, begin, end);
+    size_t safe = begin, genuine = begin; /* words before it are protected, or said in earnest */
+    for (size_t k = begin; k < end; k++) {
+        const struct un_word *word = &w->word[k];
+        struct found f;
+        find(g, w, k, end, &f);
+        safe = k + f.safe > safe ? k + f.safe : safe;
+        genuine = k + f.genuine > genuine ? k + f.genuine : genuine;
+        struct un_edge keep = {.from = (uint32_t)(k - begin),
+                               .to = (uint32_t)(k - begin) + 1,
+                               .words = !word->x.transparent,
+                               .kept_id = word->id,
+                               .spared = k < safe || k < genuine || word->x.transparent};
+        set_channel(&keep, edge_score(g, &keep, word, mix));
+        if (!un_lattice_add_edge(g, keep))
+            return false;
+        for (size_t n = 1; k >= safe && n <= f.longest; n++)
+            if (f.lexicon[n - 1] && !add_rows(g, w, begin, k, &f, n, k < genuine, mix))
+                return false;
+    }
+    return true;
+}
