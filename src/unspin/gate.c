@@ -129,34 +129,33 @@ static int32_t at_least_nothing(int32_t v)
     return v > 0 ? v : 0;
 }
 
-/* The best sum of evidence of neighbouring paragraphs, for each family. */
-static int32_t find_stretches(struct un_gate *g, const struct un_window *w)
+/* The best sum of evidence of neighbouring paragraphs, for each family (Kadane's algorithm). */
+static int32_t find_stretches(struct un_gate *g, struct un_window *w)
 {
     int32_t run[UN_FAMILIES] = {0}, top = 0;
     memset(g->stretch, 0, sizeof g->stretch);
-    for (size_t p = 0; p < w->paragraphs; p++)
+    for (size_t k = 0; k < w->paragraphs; k++) {
+        struct un_paragraph *p = &w->paragraph[k];
         for (int z = 0; z < UN_FAMILIES; z++) {
-            run[z] = at_least_nothing(run[z] + w->paragraph[p].evidence[z]);
+            p->before[z] = run[z] = at_least_nothing(run[z]) + p->evidence[z];
             g->stretch[z] = run[z] > g->stretch[z] ? run[z] : g->stretch[z];
             top = run[z] > top ? run[z] : top;
         }
+    }
     return top;
 }
 
-/* A paragraph is worth scoring when the evidence of those before it, or of those behind it, is not
-   used up where it stands. */
-static void spread(const struct un_gate *g, struct un_window *w)
+/* A paragraph is worth scoring when some stretch of paragraphs that holds it may be spun. */
+static void spread(struct un_window *w)
 {
-    int32_t run[UN_FAMILIES] = {0}, back[UN_FAMILIES] = {0};
-    for (size_t p = 0, n = w->paragraphs; p < n; p++)
+    int32_t run[UN_FAMILIES] = {0};
+    for (size_t k = w->paragraphs; k-- > 0;) {
+        struct un_paragraph *p = &w->paragraph[k];
         for (int z = 0; z < UN_FAMILIES; z++) {
-            struct un_paragraph *a = &w->paragraph[p], *b = &w->paragraph[n - 1 - p];
-            bool spun = g->stretch[z] > UN_GATE_CHEAP;
-            run[z] = at_least_nothing(run[z] + a->evidence[z]);
-            back[z] = at_least_nothing(back[z] + b->evidence[z]);
-            a->worth = a->worth || (spun && run[z]);
-            b->worth = b->worth || (spun && back[z]);
+            p->worth = p->worth || p->before[z] + at_least_nothing(run[z]) > UN_GATE_CHEAP;
+            run[z] = at_least_nothing(run[z]) + p->evidence[z];
         }
+    }
 }
 
 bool un_gate_scan(struct un_gate *g, struct un_window *w, const struct un_lexicon *l,
@@ -168,7 +167,7 @@ bool un_gate_scan(struct un_gate *g, struct un_window *w, const struct un_lexico
     forget(g, w);
     bool worth = find_stretches(g, w) > UN_GATE_CHEAP;
     if (worth)
-        spread(g, w);
+        spread(w);
     for (int z = 0; z < UN_FAMILIES; z++)
         total[z] = g->family[z] + g->stretch[z];
     mix_families(total, mix);

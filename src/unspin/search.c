@@ -177,9 +177,11 @@ static void index_edges(const struct un_lattice *g, uint32_t *start, size_t n)
 
 bool un_lattice_search(struct un_lattice *g, size_t n, struct un_stack *end)
 {
-    struct search s = {.g = g};
+    struct search s; /* large, and hardly used in whole */
     struct un_lm_state begin = un_model_begin(g->model);
     bool ok = true;
+    s.g = g;
+    s.all.len = s.all.longest = 0;
     g->hyps = g->arcs = 0;
     for (size_t k = 0; k <= n; k++)
         s.stack[k].len = 0;

@@ -24,6 +24,7 @@ struct un_word {
 struct un_paragraph {
     uint32_t at, len, begin, end;
     int32_t evidence[UN_FAMILIES]; /* of the gate, 1/UN_SCORE_ONE bit */
+    int32_t before[UN_FAMILIES];   /* the same with the best of the paragraphs before it */
     bool worth;                    /* to be scored */
 };
 
