@@ -2,6 +2,7 @@
    bytes. */
 #include <string.h>
 
+#include "base/masks.h"
 #include "segment/ascii.h"
 #include "segment/lexeme.h"
 
@@ -157,17 +158,74 @@ static size_t word(const char *p, size_t n, size_t *at, struct un_lexeme *out)
     return 1;
 }
 
+/* The hash of a word of letters only, which are folded by one bit. */
+static uint64_t hash_letters(const char *p, size_t n)
+{
+    uint64_t h = UN_HASH_START;
+    for (size_t k = 0; k < n; k++)
+        h = un_hash_step(h, (unsigned char)(p[k] | 32));
+    return un_mix64(h);
+}
+
+static uint8_t shape_of_letters(uint64_t capitals, size_t n)
+{
+    if (!capitals)
+        return UN_SHAPE_LOWER;
+    if (capitals == 1)
+        return UN_SHAPE_CAPITAL;
+    return capitals == (UINT64_C(1) << n) - 1 ? UN_SHAPE_UPPER : UN_SHAPE_MIXED;
+}
+
+/* The 64 bytes from AT on. */
+struct block {
+    size_t at;
+    struct un_letter_masks is;
+};
+
+/* Letters from I on, as far as the block tells: fewer than 64. */
+static unsigned letters_at(const struct block *b, size_t i)
+{
+    uint64_t others = ~(b->is.letters >> (i - b->at));
+    return others ? un_mask_first(others) : 0;
+}
+
+/* The word at I when it has only letters, and is no "an"; 0 when it has others, or too many. */
+static size_t plain_word(const char *p, size_t n, size_t i, struct block *b, struct un_lexeme *out)
+{
+    unsigned run = i - b->at < UN_MASK_BLOCK ? letters_at(b, i) : 0;
+    if (!run || i + run >= b->at + UN_MASK_BLOCK) {
+        *b = (struct block){i, un_letter_masks(p + i, n - i)};
+        run = letters_at(b, i);
+    }
+    if (run == 0 || run >= UN_FOLD_MAX || (i + run < n && class_of(p, i + run) & (PART | JOINER)))
+        return 0;
+    if (run == 2 && (p[i] | 32) == 'a' && (p[i + 1] | 32) == 'n')
+        return 0;
+    uint64_t capitals = b->is.capitals >> (i - b->at) & ((UINT64_C(1) << run) - 1);
+    *out = (struct un_lexeme){.at = (uint32_t)i,
+                              .len = run,
+                              .hash = hash_letters(p + i, run),
+                              .kind = UN_TOKEN_WORD,
+                              .shape = shape_of_letters(capitals, run)};
+    return run;
+}
+
 size_t un_ascii_lexemes(const char *p, size_t n, size_t *at, struct un_lexeme *out, size_t cap)
 {
-    size_t i = *at, k = 0;
+    size_t i = *at, k = 0, plain;
+    struct block b = {i, un_letter_masks(p + i, n - i)};
     while (i < n && k + 1 < cap) {
         unsigned c = class_of(p, i);
-        if (c & PART)
+        if (c & LETTER && (plain = plain_word(p, n, i, &b, &out[k])) > 0) {
+            i += plain;
+            k++;
+        } else if (c & PART) {
             k += word(p, n, &i, &out[k]);
-        else if (c & MARK)
+        } else if (c & MARK) {
             out[k++] = mark(p, i++);
-        else
+        } else {
             i++;
+        }
     }
     *at = i;
     return k;
