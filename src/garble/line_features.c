@@ -144,6 +144,20 @@ static bool in_list(const char *list, const char *word)
     return strstr(list, word) != NULL;
 }
 
+bool un_is_page_word(const char *p, size_t n)
+{
+    char framed[WORD_MAX + 3] = " ";
+    if (n > WORD_MAX)
+        return false;
+    for (size_t k = 0; k < n; k++)
+        framed[k + 1] = is_upper(p[k]) ? (char)(p[k] + 32) : p[k];
+    framed[n + 1] = ' ';
+    for (size_t k = 0; k < sizeof PAGE / sizeof *PAGE; k++)
+        if (in_list(PAGE[k].words, framed))
+            return true;
+    return false;
+}
+
 struct reading {
     const char *p;
     size_t n;

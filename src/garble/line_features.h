@@ -43,4 +43,7 @@ _Static_assert(UN_LINE_FEATURE_COUNT <= 64, "a set of features is 64 bits");
    running text. */
 uint64_t un_line_features(const char *p, size_t n, bool *prose);
 
+/* One of the words with which pages name their own parts. */
+bool un_is_page_word(const char *p, size_t n);
+
 #endif

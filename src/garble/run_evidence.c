@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "garble/place.h"
 #include "garble/run_weights.h"
 #include "garble/shapes.h"
 
@@ -158,24 +159,6 @@ static uint64_t of_context(const struct un_word_path *r)
            (first->state.len > 2 ? BIT(BEFORE_LONG) : 0) | (r->after_hit > 0 ? BIT(AFTER_SEEN) : 0);
 }
 
-/* The same stands elsewhere in the text: a join is an accident, a term comes again. */
-static bool is_repeated(const char *text, size_t size, size_t from, size_t end)
-{
-    enum { NEAR = 4096 };
-    size_t n = end - from, at = from > NEAR ? from - NEAR : 0;
-    size_t stop = size - end > NEAR ? end + NEAR : size;
-    while (at + n <= stop) {
-        const char *hit = memchr(text + at, text[from + 1], stop - n + 2 - at - 1);
-        if (!hit)
-            return false;
-        at = (size_t)(hit - text);
-        if (at && at != from + 1 && !memcmp(hit, text + from + 1, n - 1))
-            return true;
-        at++;
-    }
-    return false;
-}
-
 static bool begins_sentence(const char *text, size_t at)
 {
     while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '"'))
@@ -208,5 +191,5 @@ uint64_t un_run_features(const struct un_word_path *r, const struct un_vocab *v,
         set |= begins_sentence(text, at) ? BIT(CAPITAL_BEGINS) : BIT(CAPITAL);
     else if (set & (BIT(NAME_FIRST) | BIT(NAME_LATER)))
         set |= BIT(NAME_SMALL);
-    return set | (is_repeated(text, n, at, at + r->len) ? BIT(REPEATED) : 0);
+    return set | (un_is_repeated(text, n, at, at + r->len) ? BIT(REPEATED) : 0);
 }

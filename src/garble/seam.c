@@ -7,15 +7,18 @@
 #include "garble/seam_evidence.h"
 
 /* What a seam next to a sure one need not show. */
-enum { EASE = 10 * UN_SCORE_ONE };
+enum { EASE = 12 * UN_SCORE_ONE };
 
 /* Where one seam is sure, a capital next to it is one more easily: "HomePoliticsKyiv". */
 static void find_seams(struct un_seam_finder *f, bool split[UN_ATOMS_MAX])
 {
     const struct un_piece *x = &f->piece;
     struct un_seam s;
-    bool any = false;
-    memset(split, 0, UN_ATOMS_MAX * sizeof *split);
+    bool any = false, menu = un_seam_is_menu(f);
+    for (int k = 0; k < UN_ATOMS_MAX; k++)
+        split[k] = menu && k > 0 && k < x->atoms;
+    if (menu)
+        return;
     for (int k = 1; k < x->atoms && f->ok; k++) {
         if (!un_seam_at(x, k, &s) || !un_seam_is_split(f, s, 0))
             continue;

@@ -3,27 +3,10 @@
 #include <string.h>
 
 #include "garble/context.h"
+#include "garble/line_features.h"
+#include "garble/place.h"
+#include "garble/seam_atoms.h"
 #include "garble/shapes.h"
-
-#define BITS(x) ((x)*UN_SCORE_ONE)
-
-/* No evidence is enough. */
-enum { NEVER = INT32_MAX };
-
-static const char *text_of(const struct un_piece *x, int k)
-{
-    return x->text + x->atom[k].at;
-}
-
-static size_t len_of(const struct un_piece *x, int k)
-{
-    return x->atom[k].len;
-}
-
-static bool is_upper(const struct un_piece *x, int k)
-{
-    return un_class(*text_of(x, k)) == UN_CHAR_UPPER;
-}
 
 /* What a coined name pays for a word that is part of it: names are made of plain nouns, not, as
    sentences are, of the most frequent words. */
@@ -63,39 +46,12 @@ static int32_t weigh(const struct un_vocab *v, const struct un_piece *x, struct 
     return best - un_context_score(&c, v, &whole, 1) - cost;
 }
 
-/* The next word on the line behind the piece's atom K, with its length; NULL when there is none. */
-static const char *word_after(const struct un_piece *x, int k, size_t *n)
-{
-    size_t at = x->atom[k].at + x->atom[k].len;
-    while (at < x->size && (x->text[at] == ' ' || x->text[at] == '/' || x->text[at] == '\t'))
-        at++;
-    if (at >= x->size || un_class(x->text[at]) == UN_CHAR_SPACE)
-        return NULL;
-    struct un_atom a = un_atom_at(x->text, x->size, at);
-    *n = a.len;
-    return a.kind == UN_ATOM_WORD ? x->text + at : NULL;
-}
-
-/* "DAPHNE ROUSSEAU/AFP": capitals, and more of them behind. */
-static bool is_credit(const struct un_piece *x, int k)
-{
-    size_t n;
-    const char *p = word_after(x, k, &n);
-    return un_is_all_upper(text_of(x, k), len_of(x, k)) && p && un_is_all_upper(p, n);
-}
-
 static bool is_number(const struct un_piece *x, int k)
 {
     return k < x->atoms && x->atom[k].kind == UN_ATOM_NUMBER;
 }
 
-static bool is_function(const struct un_piece *x, int k)
-{
-    return un_is_function_word(text_of(x, k), len_of(x, k));
-}
-
-/* In the vocabulary, or known to Hunspell. */
-static bool is_known(struct un_seam_finder *f, int k)
+bool un_seam_is_known(struct un_seam_finder *f, int k)
 {
     const struct un_piece *x = &f->piece;
     size_t n = len_of(x, k);
@@ -126,30 +82,6 @@ static bool is_inflected(const char *p, size_t n)
            (p[n - 1] == 's' || !memcmp(p + n - 2, "ed", 2) || !memcmp(p + n - 3, "ing", 3));
 }
 
-/* "OkaforNovember 8", "PresseSaturday, June 4": nobody is called so. */
-static bool is_date(const struct un_piece *x, int k)
-{
-    const char *p = text_of(x, k);
-    size_t n = len_of(x, k), at = x->atom[k].at + n;
-    bool month = un_is_month(p, n), day = un_is_weekday(p, n);
-    while (at < x->size && (x->text[at] == ' ' || (month && x->text[at] == '.')))
-        at++;
-    if (at >= x->size || (!month && !day))
-        return false;
-    return un_class(x->text[at]) == UN_CHAR_DIGIT || (day && x->text[at] == ',');
-}
-
-/* A word with a capital stands before atom K, on the same line: a first name. */
-static bool follows_name(const struct un_piece *x, int k)
-{
-    size_t at = x->atom[k].at;
-    if (!at || x->text[at - 1] != ' ')
-        return false;
-    for (at--; at > 0 && un_class(x->text[at - 1]) != UN_CHAR_SPACE;)
-        at--;
-    return un_class(x->text[at]) == UN_CHAR_UPPER;
-}
-
 /* A name ends in "and" or "the" rarely, what is joined to the next word often. */
 static bool ends_in_function(const char *p, size_t n)
 {
@@ -166,17 +98,21 @@ static int32_t least_capitals(struct un_seam_finder *f, struct un_seam s)
     const char *p = text_of(x, s.left);
     bool last = s.right + 1 == x->atoms || x->atom[s.right + 1].kind != UN_ATOM_WORD;
     bool begins = is_function(x, s.right) && m > 1 && last;
-    if (!begins && un_is_running_text(x->text, x->size, x->at))
+    bool running = un_is_running_text(x->text, x->size, x->at);
+    if (!begins && running)
         return NEVER;
-    if (!is_known(f, s.left))
-        return n > 3 && follows_name(x, s.left) && is_known(f, s.right) && !is_name(f, s.right)
+    if (!un_seam_is_known(f, s.left))
+        return n > 3 && un_follows_name(x, s.left) && un_seam_is_known(f, s.right) &&
+                       !is_name(f, s.right)
                    ? BITS(5)
                    : NEVER;
-    if (!is_known(f, s.right) && !is_credit(x, s.right))
+    if (!un_seam_is_known(f, s.right) && !is_credit(x, s.right))
         return NEVER;
     int32_t least = BITS(11);
+    if (un_ends_byline(x, s.left) && n > 2 && m > 3 && !is_name(f, s.right))
+        return BITS(0);
     if (begins)
-        least -= BITS(11);
+        least -= !running && m > 2 && n > 4 ? BITS(15) : BITS(11);
     else if (is_name(f, s.right) && !is_name(f, s.left))
         least -= BITS(5);
     if (is_inflected(p, n))
@@ -186,6 +122,14 @@ static int32_t least_capitals(struct un_seam_finder *f, struct un_seam s)
     if (n < 4 || m < 4)
         least += BITS(5);
     return least;
+}
+
+/* Words before it on the line, and nothing joined to it but marks behind: code has neither. */
+static bool stands_in_line(const struct un_piece *x, struct un_seam s)
+{
+    size_t n;
+    return s.left == 0 && un_word_before(x, 0, &n) &&
+           (s.right + 1 == x->atoms || x->atom[s.right + 1].kind == UN_ATOM_MARK);
 }
 
 /* "readAdd", "HomePolitics": the evidence that is asked for. */
@@ -199,23 +143,46 @@ static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
         return NEVER;
     if (un_is_all_upper(p, n) || (un_is_all_upper(q, m) && !is_credit(x, s.right)))
         return NEVER;
-    if (n > 2 && is_date(x, s.right))
+    if (n > 2 && un_is_date_at(x, s.right))
         return BITS(-100);
-    if (is_upper(x, s.left) && n > 3 && un_is_furniture(q, m))
+    if (is_upper(x, s.left) && n > 3 && un_is_furniture(q, m) &&
+        (is_label(x, s.right) || !un_is_running_text(x->text, x->size, x->at)))
         return BITS(-5);
     if (is_number(x, s.right + 1))
         return NEVER; /* "sourdoughSam88" */
     if (is_upper(x, s.left))
         return least_capitals(f, s);
-    if (!is_known(f, s.left))
+    if (!un_seam_is_known(f, s.left))
         return NEVER;
-    if (!is_known(f, s.right)) {
+    if (!un_seam_is_known(f, s.right)) {
         if (m > 3)
             return !ends_in_function(q, m) && (is_function(x, s.left) || n > 3) ? BITS(-1) : NEVER;
         if (!is_credit(x, s.right))
             return NEVER;
     }
-    return is_function(x, s.left) ? BITS(-2) : n > 3 ? BITS(-4) : BITS(4);
+    if (is_function(x, s.left))
+        return BITS(-2);
+    if (s.right + 1 < x->atoms && x->atom[s.right + 1].kind == UN_ATOM_WORD)
+        return BITS(12); /* "parseHtmlFile" */
+    if (un_is_running_text(x->text, x->size, x->at) || !stands_in_line(x, s))
+        return n > 3 ? BITS(-4) : BITS(4);
+    return n > 3 ? is_label(x, s.right) ? BITS(-11) : BITS(-8) : BITS(-6);
+}
+
+/* "08:15Arrives" */
+static bool is_clock(const struct un_piece *x, int k)
+{
+    return memchr(text_of(x, k), ':', len_of(x, k));
+}
+
+/* "followed 640pupils": what is counted; "by 247sports" does something. */
+static bool is_counted(const struct un_piece *x, struct un_seam s)
+{
+    size_t n;
+    const char *p = un_word_before(x, s.left, &n);
+    bool agent = p && n == 2 && strchr("boa", *p) && strchr("ynft", p[1]); /* by, on, of, at */
+    return s.left == 0 && p && !agent && un_class(*p) == UN_CHAR_LOWER &&
+           un_is_running_text(x->text, x->size, x->at);
 }
 
 /* "2022DAPHNE", "2017by" */
@@ -225,15 +192,16 @@ static int32_t least_number_word(struct un_seam_finder *f, struct un_seam s)
     size_t n = len_of(x, s.left), m = len_of(x, s.right);
     const char *q = text_of(x, s.right);
     bool year = un_is_year(text_of(x, s.left), n);
-    if (s.left > 0 && x->atom[s.left - 1].kind == UN_ATOM_WORD)
-        return NEVER;
+    if (s.left > 0 && (x->atom[s.left - 1].kind == UN_ATOM_WORD || is_mark(x, s.left - 1, "-")))
+        return NEVER; /* "C-130As" */
     if (year && m > 2 && is_credit(x, s.right))
         return BITS(-100);
     size_t after;
-    const char *next = word_after(x, s.right, &after);
+    const char *next = un_word_after(x, s.right, &after);
+    bool running = un_is_running_text(x->text, x->size, x->at);
     if (un_is_all_upper(q, m))
-        return NEVER;
-    if (!is_known(f, s.right))
+        return year && m > 5 && !running && un_seam_is_known(f, s.right) ? BITS(0) : NEVER;
+    if (!un_seam_is_known(f, s.right))
         return year && m > 2 && is_upper(x, s.right) && next && un_class(*next) == UN_CHAR_UPPER
                    ? BITS(0)
                    : NEVER;
@@ -241,9 +209,16 @@ static int32_t least_number_word(struct un_seam_finder *f, struct un_seam s)
         return m < 2                     ? NEVER
                : year                    ? (m > 2 ? BITS(0) : BITS(3))
                : is_function(x, s.right) ? BITS(8)
+               : running || m < 3        ? NEVER
+               : is_label(x, s.right)    ? BITS(4)
+               : is_clock(x, s.left)     ? BITS(-2)
                                          : NEVER;
-    if (is_function(x, s.right) && m > 1)
-        return year ? BITS(0) : m > 2 ? BITS(4) : NEVER;
+    if (is_function(x, s.right) && m > 1) {
+        bool supernova = m == 2 && memcmp(q, "by", 2) != 0; /* "SN 2007if" */
+        return year ? (supernova ? BITS(6) : BITS(0)) : m > 2 ? BITS(4) : NEVER;
+    }
+    if (m > 4 && q[m - 1] == 's' && is_counted(x, s))
+        return BITS(4);
     if (un_is_unit(q, m) || m < 4)
         return NEVER;
     return year || un_is_amount(q, m) ? BITS(5) : BITS(14); /* "247sports" */
@@ -268,133 +243,14 @@ static int32_t least_word_number(struct un_seam_finder *f, struct un_seam s)
         return NEVER;
     if (un_is_month(p, n) && is_upper(x, s.left))
         return m <= 2 || year ? BITS(-100) : NEVER;
-    const char *next = word_after(x, s.right, &after);
+    const char *next = un_word_after(x, s.right, &after);
     if (n > 2 && !un_is_all_upper(p, n) && next && un_is_counted(next, after) && m < 3)
         return BITS(0);
     if (is_function(x, s.left) && n > 1 && (!is_upper(x, s.left) || (n > 2 && m > 1)))
-        return m > 1 ? BITS(3) : BITS(8);
-    if (is_upper(x, s.left) || n < 4 || !is_known(f, s.left))
+        return m > 1 ? BITS(3) : BITS(12);
+    if (is_upper(x, s.left) || n < 4 || !un_seam_is_known(f, s.left))
         return NEVER;
     return year ? BITS(4) : is_measure(x, s.right) ? BITS(3) : NEVER;
-}
-
-static bool is_mark(const struct un_piece *x, int k, const char *mark)
-{
-    return len_of(x, k) == strlen(mark) && !memcmp(text_of(x, k), mark, strlen(mark));
-}
-
-/* An odd number of straight quotes stands on the line before atom K. */
-static bool is_inside_quotes(const struct un_piece *x, int k)
-{
-    bool inside = false;
-    for (size_t i = x->atom[k].at; i > 0 && x->text[i - 1] != '\n'; i--)
-        inside ^= x->text[i - 1] == '"';
-    return inside;
-}
-
-/* "convoys.The", "depot.DIMITAR DILKOFF/AFP" */
-static int32_t least_stop(struct un_seam_finder *f, struct un_seam s)
-{
-    const struct un_piece *x = &f->piece;
-    size_t n = len_of(x, s.left), m = len_of(x, s.right);
-    const char *p = text_of(x, s.left), *q = text_of(x, s.right);
-    bool number = x->atom[s.left].kind == UN_ATOM_NUMBER;
-    if (!is_upper(x, s.right) || (m < 2 && !is_function(x, s.right)))
-        return NEVER;
-    if (number ? !un_is_year(p, n) : n < 2 || un_is_all_upper(p, n) || un_is_abbreviation(p, n))
-        return NEVER;
-    if (!number && !is_known(f, s.left))
-        return NEVER;
-    if (m > 2 && is_credit(x, s.right))
-        return BITS(-100);
-    bool plain = !number && !is_upper(x, s.left);
-    if (un_is_all_upper(q, m))
-        return plain && m > 2 && is_known(f, s.right) ? BITS(4) : NEVER;
-    if (is_function(x, s.right))
-        return BITS(-4);
-    if (!is_known(f, s.right))
-        return plain && m > 3 ? BITS(1) : NEVER;
-    return plain ? BITS(-3) : m > 3 ? BITS(3) : BITS(5);
-}
-
-/* "city,and", "(Reuters)Police" */
-static int32_t least_comma(struct un_seam_finder *f, struct un_seam s)
-{
-    const struct un_piece *x = &f->piece;
-    if (x->atom[s.left].kind == UN_ATOM_NUMBER || len_of(x, s.left) < 2 || len_of(x, s.right) < 2)
-        return NEVER;
-    if (un_is_all_upper(text_of(x, s.left), len_of(x, s.left)) ||
-        un_is_all_upper(text_of(x, s.right), len_of(x, s.right)))
-        return NEVER;
-    bool small = !is_upper(x, s.left) && !is_upper(x, s.right);
-    if (!is_known(f, s.right) ||
-        (!is_known(f, s.left) && (len_of(x, s.left) < 4 || is_upper(x, s.right))))
-        return NEVER;
-    if (is_mark(x, s.right - 1, ":"))
-        return is_upper(x, s.right) && !is_upper(x, s.left) ? BITS(4) : NEVER;
-    if (is_function(x, s.right) || is_function(x, s.left))
-        return BITS(-2);
-    return small ? BITS(0) : BITS(3);
-}
-
-/* A bracket behind a letter: a formula or code. */
-static bool opens_inside(const struct un_piece *x)
-{
-    for (int k = 1; k < x->atoms; k++)
-        if (is_mark(x, k, "(") && x->atom[k - 1].kind != UN_ATOM_MARK)
-            return true;
-    return false;
-}
-
-/* A quote that opens before atom K. */
-static bool opens_quote(const struct un_piece *x, int k)
-{
-    if (!is_mark(x, k, "\""))
-        return is_mark(x, k, "\xE2\x80\x9C");
-    size_t at = x->atom[k].at + 1;
-    while (at < x->size && x->text[at] != '"' && x->text[at] != '\n')
-        at++;
-    return !is_inside_quotes(x, k) && at < x->size && x->text[at] == '"';
-}
-
-static int32_t least_mark(struct un_seam_finder *f, struct un_seam s)
-{
-    const struct un_piece *x = &f->piece;
-    int marks = s.right - s.left - 1;
-    int last = s.right - 1, first = s.left + 1;
-    bool stop = un_class(*text_of(x, first)) == UN_CHAR_STOP;
-    bool comma = un_class(*text_of(x, first)) == UN_CHAR_COMMA;
-    if (marks == 1 && stop)
-        return least_stop(f, s);
-    if (marks == 1 && comma)
-        return least_comma(f, s);
-    if (marks == 1 && is_mark(x, first, ")") && !opens_inside(x))
-        return len_of(x, s.left) > 3 ? least_comma(f, s) : NEVER;
-    if (marks == 2 && stop && opens_quote(x, last))
-        return least_stop(f, s);
-    bool closing = is_mark(x, last, "\xE2\x80\x9D") ||
-                   (is_mark(x, last, "\"") && (stop || comma) && is_inside_quotes(x, last));
-    if (marks > 2 || !closing || len_of(x, s.right) < 2 || !is_known(f, s.right))
-        return NEVER;
-    return BITS(0);
-}
-
-/* The same stands elsewhere in the text: a join is an accident, a name comes again. */
-static bool is_repeated(const struct un_piece *x, size_t from, size_t end)
-{
-    enum { NEAR = 4096 };
-    size_t n = end - from, at = from > NEAR ? from - NEAR : 0;
-    size_t stop = x->size - end > NEAR ? end + NEAR : x->size;
-    while (at + n <= stop) {
-        const char *hit = memchr(x->text + at, x->text[from], stop - n + 1 - at);
-        if (!hit)
-            return false;
-        at = (size_t)(hit - x->text);
-        if (at != from && !memcmp(hit, x->text + from, n))
-            return true;
-        at++;
-    }
-    return false;
 }
 
 /* Names that look like a seam: known as a whole, or a surname's beginning. */
@@ -418,7 +274,8 @@ static bool is_closed_name(struct un_seam_finder *f, struct un_seam s)
         }
     if (s.kind != UN_SEAM_CASE)
         return false;
-    if (is_upper(x, s.left) && is_repeated(x, x->atom[a].at, x->atom[b].at + x->atom[b].len))
+    if (is_upper(x, s.left) &&
+        un_is_repeated(x->text, x->size, x->atom[a].at, x->atom[b].at + x->atom[b].len))
         return true;
     const char *p = text_of(x, s.left);
     size_t n = x->atom[s.right].at + x->atom[s.right].len - x->atom[s.left].at;
@@ -437,9 +294,27 @@ static bool needs_sentence(const struct un_seam_finder *f, struct un_seam s)
 {
     const struct un_piece *x = &f->piece;
     size_t n;
-    const char *next = word_after(x, s.right, &n);
+    const char *next = un_word_after(x, s.right, &n);
     return s.kind == UN_SEAM_CASE && !is_upper(x, s.left) && !is_name(f, s.right) &&
            !is_function(x, s.left) && !(next && un_class(*next) == UN_CHAR_UPPER);
+}
+
+bool un_seam_is_menu(struct un_seam_finder *f)
+{
+    const struct un_piece *x = &f->piece;
+    int page = 0;
+    f->guess = UN_GUESS_ASK;
+    if (x->atoms < 3 || un_is_running_text(x->text, x->size, x->at))
+        return false;
+    for (int k = 0; k < x->atoms; k++) {
+        const char *p = text_of(x, k);
+        size_t n = len_of(x, k);
+        if (x->atom[k].kind != UN_ATOM_WORD || n < 3 || !is_upper(x, k) || un_is_all_upper(p, n) ||
+            !un_seam_is_known(f, k))
+            return false;
+        page += n > 3 && un_is_page_word(p, n);
+    }
+    return page >= (x->atoms > 3 ? 1 : 2) && !un_is_repeated(x->text, x->size, x->at, x->end);
 }
 
 static int32_t least(struct un_seam_finder *f, struct un_seam s, enum un_guess guess)
@@ -448,7 +323,7 @@ static int32_t least(struct un_seam_finder *f, struct un_seam s, enum un_guess g
         [UN_SEAM_CASE] = least_case,
         [UN_SEAM_NUMBER_WORD] = least_number_word,
         [UN_SEAM_WORD_NUMBER] = least_word_number,
-        [UN_SEAM_MARK] = least_mark,
+        [UN_SEAM_MARK] = un_seam_least_mark,
     };
     f->guess = guess;
     return LEAST[s.kind](f, s);
@@ -488,7 +363,7 @@ bool un_seam_at(const struct un_piece *x, int k, struct un_seam *s)
             left--;
         s->left = left;
         s->kind = UN_SEAM_MARK;
-        if (k - left > 2 && opens_quote(x, k - 1))
+        if (k - left > 2 && un_seam_opens_quote(x, k - 1))
             s->cut = k - 1;
         return b == UN_ATOM_WORD && x->atom[left].kind != UN_ATOM_MARK;
     }

@@ -28,6 +28,8 @@ struct un_seam_finder {
 
 /* Kind and place of the seam whose right side is atom K; false when nothing is joined there. */
 bool un_seam_at(const struct un_piece *x, int k, struct un_seam *s);
+/* The piece is the words of a menu: "HomeNewsSport". */
+bool un_seam_is_menu(struct un_seam_finder *f);
 /* EASE: bits that need not be shown. */
 bool un_seam_is_split(struct un_seam_finder *f, struct un_seam s, int32_t ease);
 

@@ -85,7 +85,8 @@ bool un_is_counted(const char *p, size_t n)
 
 bool un_is_amount(const char *p, size_t n)
 {
-    return is_in(" hundred thousand million billion trillion dozen seconds minutes hours days "
+    return is_in(" women men children hundred thousand million billion trillion dozen seconds "
+                 "minutes hours days "
                  "weeks months years percent people dollars euros pounds times points votes ",
                  p, n);
 }

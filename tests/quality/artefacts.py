@@ -81,4 +81,37 @@ def glue(text, dice):
     return [(m.start(), m.end(), m.group().replace(" ", "")) for m in found if dice.chance(4)]
 
 
+def lost_blanks(text, dice):
+    """Runs of two or three words whose blanks went with the markup: "itismotivating"."""
+    found = re.finditer(r"(?<= )[a-z]+ [a-z]+(?: [a-z]+)?(?=[ .,])", text)
+    return [(m.start(), m.end(), m.group().replace(" ", "")) for m in found if dice.chance(6)]
+
+
+def lost_line_ends(text, dice):
+    """A title or caption that runs into the next line: "a pitchBy Walt"."""
+    found = re.finditer(r"(?<=[a-z0-9])\n+(?=[A-Z])", text)
+    return [(m.start(), m.end(), "") for m in found if dice.chance(60)]
+
+
+def lost_stops(text, dice):
+    """Sentences without the blank between them: "the convoys.The driver"."""
+    found = re.finditer(r"(?<=[a-z]{3}\.) (?=[A-Z][a-z]+ )", text)
+    return [(m.start(), m.end(), "") for m in found if dice.chance(10)]
+
+
+LOOKS = dict(zip("aceopxyABEHKMOPTX", "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0410\u0412\u0415\u041d\u041a"
+                 "\u041c\u041e\u0420\u0422\u0425"))
+
+
+def disguise(text, dice):
+    """One word in fifty with Cyrillic letters that look like its own."""
+    out = []
+    for m in re.finditer(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])", text):
+        places = [k for k in range(m.start(), m.end()) if text[k] in LOOKS]
+        if places and dice.chance(2):
+            out += [(k, k + 1, LOOKS[text[k]]) for k in places if dice.chance(50)]
+    return out
+
+
 PASSES = (number_words, spelled_digits, contractions, disagreement, lower_proper, captions, doubled, braces)
+SEAMS = (lost_blanks, lost_line_ends, lost_stops, disguise)

@@ -13,6 +13,7 @@ TYPICAL = {"A": spin.MODES, "B": ("random", "quotes", "links"), "C": ("fixed", "
            "G": ("random", "artefacts"), "W": ("random", "half"), "P": ("fixed", "random")}
 SHORT_MODES = {"A": ("fixed", "quotes", "half", "artefacts")}
 SHORT_ARTICLES = 6
+SEAMED = "AB"  # families whose copies are run once more with words joined and letters disguised
 
 
 class Document:
@@ -21,6 +22,16 @@ class Document:
     def __init__(self, family, mode, article, original):
         self.family, self.mode, self.article, self.original = family, mode, article, original
         result = spin.spin_spans(original, family, mode, article)
+        self.text, self.spans = result.text, result.spans
+        self.pairs = [(flat(s), flat(o)) for s, o in result.substitutions]
+
+
+class Seamed(Document):
+    """A spun article in which words are joined and letters disguised, at `seams`."""
+
+    def __init__(self, family, article, original):
+        self.family, self.mode, self.article, self.original = family, "seams", article, original
+        result, self.seams = spin.with_seams(original, family, "random", article)
         self.text, self.spans = result.text, result.spans
         self.pairs = [(flat(s), flat(o)) for s, o in result.substitutions]
 

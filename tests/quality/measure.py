@@ -17,6 +17,7 @@ class Spun:
         self.share = result.spun_words / max(1, len(result.spun.words))
         self.verdict = printed["verdict"]
         self.slots = [(v, pairs) for v, pairs in zip(result.verdicts, slot_pairs(document, result))]
+        self.seams = seam_verdicts(document, result)
         self.reach = None
         self.edits = judged_edits(document, printed["edits"])
 
@@ -34,6 +35,14 @@ def slot_pairs(document, result):
         for k in {result.slots.owner[i] for i in words_in(starts, ends, lo, hi)} - {None}:
             out[k].append(pair)
     return out
+
+
+def seam_verdicts(document, result):
+    """What became of the slots that hold a joined or disguised word."""
+    starts, ends = [a for a, _ in result.spun.at], [b for _, b in result.spun.at]
+    places = getattr(document, "seams", ())
+    slots = {result.slots.owner[i] for lo, hi in places for i in words_in(starts, ends, lo, hi)} - {None}
+    return [result.verdicts[k] for k in sorted(slots)]
 
 
 def characters(text):

@@ -176,6 +176,18 @@ def spin_spans(text, family, mode, seed):
     return result
 
 
+def with_seams(text, family, mode, seed):
+    """The spun text with words joined and letters disguised, and (from, to) of each such place. Its
+    dice are its own: the copy without them is the same as ever."""
+    result, places = spin_spans(text, family, mode, seed), []
+    for edits in artefacts.SEAMS:
+        found = edits(result.text, Dice(edits.__name__, "seams", family, seed))
+        after, spans = passes.apply(result.text, found)
+        places = [(b0, b1) for _, _, b0, b1 in passes.compose([(b0, b1, b0, b1) for b0, b1 in places], spans)]
+        result = Result(text, after, passes.compose(result.spans, spans))
+    return result, places
+
+
 def spin(text, family, mode, seed):
     """The spun text and its substitutions, (spun, original)."""
     result = spin_spans(text, family, mode, seed)

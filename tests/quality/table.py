@@ -50,6 +50,22 @@ def families(spun, figures):
     figures["edits.unreplayed"] = broken
 
 
+def seams(data, figures):
+    """The copies with words joined and letters disguised: without the garble stage, and with it."""
+    for label, k in (("seams, garble off", 0), ("seams", 1)):
+        results = [pair[k] for pair in data["seams"]]
+        verdicts = [v for r in results for v in r.seams]
+        t = sums(results)
+        if k:
+            figures["seams.restored"] = per(verdicts.count("restored"), len(verdicts))
+            figures["seams.harmful"] = per(t["harm"], t["plain"], 1000)
+        print("%-18s restored %.1f%% of %d slots; of %d with a joined or disguised word %.1f%%, wrong %.1f%%; "
+              "harm/1000 %.2f; WER %.1f%% -> %.1f%%"
+              % (label, per(t["restored"], t["slots"]), t["slots"], len(verdicts), per(verdicts.count("restored"), len(verdicts)),
+                 per(verdicts.count("wrong"), len(verdicts)), per(t["harm"], t["plain"], 1000),
+                 per(t["before"], t["n"]), per(t["after"], t["n"])))
+
+
 def detection(data, figures):
     spun, clean = data["spun"], data["articles"] + data["others"]
     figures["detect.auc"] = 100 * measure.roc_area([r.verdict["spun"] for r in spun], [c[0] for c in clean])
@@ -95,6 +111,7 @@ def clean_sets(data):
 def report(data):
     figures = {}
     families(data["spun"], figures)
+    seams(data, figures)
     detection(data, figures)
     calibration(data["spun"], figures)
     genuine(data, figures)

@@ -44,6 +44,14 @@ def family_task(command, reach, family, mode, texts):
     return spun_task(command, reach, [corpus.Document(family, mode, n, t) for n, t in texts])
 
 
+def seams_task(command, family, texts):
+    """[(without the garble stage, with it)]"""
+    documents = [corpus.Seamed(family, n, t) for n, t in texts]
+    runs = [filterio.run_json(command, [d.text for d in documents], options)
+            for options in (["--skip=garble"], [])]
+    return [tuple(measure.Spun(d, o) for o in pair) for d, *pair in zip(documents, *runs)]
+
+
 def pieces(things, size):
     return [things[k:k + size] for k in range(0, len(things), size)]
 
@@ -56,6 +64,7 @@ def calls(command, reach, opt):
     modes = [(f, m) for f in corpus.FAMILIES for m in corpus.modes(f, opt.short)] if texts else []
     return dict(
         spun=(family_task, [(command, reach, f, m, texts) for f, m in modes]),
+        seams=(seams_task, [(command, f, texts) for f in corpus.SEAMED] if texts else []),
         articles=(clean_task, [(command, [t for _, t in texts])]),
         others=(clean_task, [(command, others)]),
         alone=(alone_task, [(command, p) for p in pieces(sentences, 300)]),
