@@ -55,7 +55,7 @@ bool un_follows_name(const struct un_piece *x, int k)
 
 bool un_ends_byline(const struct un_piece *x, int k)
 {
-    enum { NAMES_MAX = 3 };
+    enum { NAMES_MAX = 5 };
     size_t end = x->atom[k].at;
     for (int names = 0; names <= NAMES_MAX; names++) {
         size_t at = begin_before(x->text, end);
@@ -64,7 +64,8 @@ bool un_ends_byline(const struct un_piece *x, int k)
             return false;
         if (end - at == 3 && (p[0] | 32) == 'b' && (p[1] | 32) == 'y')
             return names > 0;
-        if (un_class(*p) != UN_CHAR_UPPER || un_class(x->text[end - 2]) == UN_CHAR_COMMA)
+        bool and = end - at == 4 && !memcmp(p, "and", 3);
+        if ((!and&&un_class(*p) != UN_CHAR_UPPER) || un_class(x->text[end - 2]) == UN_CHAR_COMMA)
             return false;
         end = at;
     }

@@ -163,7 +163,7 @@ static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
     if (is_function(x, s.left))
         return BITS(-2);
     if (s.right + 1 < x->atoms && x->atom[s.right + 1].kind == UN_ATOM_WORD)
-        return BITS(12); /* "parseHtmlFile" */
+        return un_is_running_text(x->text, x->size, x->at) ? NEVER : BITS(12);
     if (un_is_running_text(x->text, x->size, x->at) || !stands_in_line(x, s))
         return n > 3 ? BITS(-4) : BITS(4);
     return n > 3 ? is_label(x, s.right) ? BITS(-11) : BITS(-8) : BITS(-6);
@@ -180,7 +180,7 @@ static bool is_counted(const struct un_piece *x, struct un_seam s)
 {
     size_t n;
     const char *p = un_word_before(x, s.left, &n);
-    bool agent = p && n == 2 && strchr("boa", *p) && strchr("ynft", p[1]); /* by, on, of, at */
+    bool agent = p && un_is_preposition(p, n);
     return s.left == 0 && p && !agent && un_class(*p) == UN_CHAR_LOWER &&
            un_is_running_text(x->text, x->size, x->at);
 }

@@ -103,7 +103,7 @@ int32_t un_seam_least_mark(struct un_seam_finder *f, struct un_seam s)
     if (marks == 1 && is_mark(x, first, ")") && !opens_inside(x) &&
         !(x->text[x->at] == '(' && !is_upper(x, s.right))) /* "(grand)mother" */
         return len_of(x, s.left) > 3 ? least_comma(f, s) : NEVER;
-    if (marks == 2 && stop && (un_seam_opens_quote(x, last) || is_mark(x, last, ")")))
+    if (marks == 2 && stop && (is_mark(x, last, ")") || un_seam_opens_quote(x, last)))
         return least_stop(f, s);
     bool closing = is_mark(x, last, "\xE2\x80\x9D") ||
                    (is_mark(x, last, "\"") && (stop || comma) && is_inside_quotes(x, last));

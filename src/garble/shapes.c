@@ -28,6 +28,11 @@ bool un_is_function_word(const char *p, size_t n)
         p, n);
 }
 
+bool un_is_preposition(const char *p, size_t n)
+{
+    return is_in(" by on of at to from per via with for in ", p, n);
+}
+
 bool un_is_abbreviation(const char *p, size_t n)
 {
     return is_in(

@@ -8,6 +8,8 @@
 /* Words that no brand ends in and few names hold: determiners, pronouns, conjunctions,
    prepositions, auxiliaries. Any case. */
 bool un_is_function_word(const char *p, size_t n);
+/* What stands before whoever does or has something: "by", "per", "of". */
+bool un_is_preposition(const char *p, size_t n);
 /* "Dr", "Rep", "vs": a full stop behind them ends no sentence. */
 bool un_is_abbreviation(const char *p, size_t n);
 /* What stands directly behind a number and belongs to it: "km", "pm", "th", "fold". */
