@@ -1,5 +1,6 @@
 #include "garble/line_hyphen.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/rules.h"
@@ -149,8 +150,12 @@ static int32_t weigh(const struct un_vocab *v, const struct hyphen *h, const cha
     return un_context_score(&c, v, joined, one) - un_context_score(&c, v, apart, len);
 }
 
-/* Lines are broken at syllables far more often than at a hyphen of the word's own. */
-enum { BREAK_BONUS = 10 * UN_SCORE_ONE };
+/* Bits by which the joined word must read better where both parts are words: a line is seldom
+   broken by chance just where two words meet. Of 726 words of Wikipedia and press with a hyphen of
+   their own it keeps all but 22, of 1,500 broken ones it joins all but 23. */
+enum { OWN_BONUS = 6 * UN_SCORE_ONE };
+/* The same for a word that the model does not know, and so takes for more likely than it is. */
+enum { RARE_BONUS = 20 * UN_SCORE_ONE };
 
 /* What the hyphen at the line end is. */
 enum verdict { UNSURE, BREAK, OWN };
@@ -160,6 +165,13 @@ enum verdict { UNSURE, BREAK, OWN };
 static bool is_particle(const char *p, size_t n)
 {
     return n == 2 && (!memcmp(p, "in", 2) || !memcmp(p, "up", 2));
+}
+
+/* Words that more often are endings. */
+static bool is_ending(const char *p, size_t n)
+{
+    static const char *const WORDS[] = {"able", "ness", "ship", "ism", "ant", "ing", "ally", NULL};
+    return is_one_of(WORDS, p, n);
 }
 
 /* Letters alone do not tell: a word that the text has elsewhere, or one that is known. */
@@ -174,13 +186,27 @@ static enum verdict weigh_letters(struct un_vocab *v, const struct hyphen *h, bo
     if (left && l > 2 && is_particle(q, r))
         return OWN;
     if (un_vocab_id(v, word, n) != UN_ID_UNKNOWN)
-        return !left || !right || weigh(v, h, word, n) + BREAK_BONUS > 0 ? BREAK : OWN;
-    if (occurs(h, word, n) || is_known(v, word, n, ok))
+        return !left || !right || weigh(v, h, word, n) > OWN_BONUS ? BREAK : OWN;
+    if (occurs(h, word, n))
+        return BREAK;
+    if (l > 1 && r > 2 && un_vocab_knows(v, p, l) && un_vocab_knows(v, q, r) && !is_ending(q, r) &&
+        weigh(v, h, word, n) < RARE_BONUS)
+        return OWN; /* Hunspell takes any "non", "pre" and "re" before a word */
+    if (is_known(v, word, n, ok))
         return BREAK;
     if (left && right && l > 1 && r > 1)
         return OWN;
     bool name = un_class(*p) == UN_CHAR_UPPER && !left && !right && n > 5;
     return name ? BREAK : UNSURE;
+}
+
+/* The second of two: "words with ex- and trans-". */
+static bool follows_suspended(const struct hyphen *h)
+{
+    const char *p = h->text + h->left;
+    size_t n = h->left > 6 && !memcmp(p - 4, "and ", 4) ? 4 : h->left > 5 ? 3 : 0;
+    return n && (n == 4 || !memcmp(p - 3, "or ", 3)) &&
+           un_class(p[-(ptrdiff_t)n - 1]) == UN_CHAR_SPACE && p[-(ptrdiff_t)n - 2] == '-';
 }
 
 static enum verdict judge(struct un_vocab *v, const struct hyphen *h, bool *ok)
@@ -194,8 +220,10 @@ static enum verdict judge(struct un_vocab *v, const struct hyphen *h, bool *ok)
     bool upper = un_is_all_upper(p, l) && un_is_all_upper(q, r);
     if (has_upper(q, r) && !upper && un_class(*p) != UN_CHAR_UPPER && !precedes_name(p, l))
         return UNSURE; /* a dash */
+    if (follows_suspended(h))
+        return UNSURE;
     bool own = is_part_of_more(h) || (has_upper(q, r) && !upper) ||
-               (l == 1 && !memchr("aeiouAEIOUy", *p, 11));
+               (l == 1 && (un_class(*p) == UN_CHAR_UPPER || !memchr("aeiouy", *p, 6)));
     return own ? OWN : weigh_letters(v, h, ok);
 }
 
