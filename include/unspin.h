@@ -198,7 +198,8 @@ struct unspin_work {
     /* Bytes looked through: in search of windows and of what occurs in them; by each part of a
        stage, as often as it ran. */
     uint64_t windows, repair, normalise, garble, unspin;
-    uint64_t edges; /* of lattices, scored */
+    uint64_t edges;   /* of lattices: ways on from one reading of the words before, scored */
+    uint64_t lookups; /* of n-grams in the language model, for these */
 };
 
 /* Total of a candidate that was dropped before the end: it is far behind another. */

@@ -254,6 +254,10 @@ void unspin_get_work(const unspin *u, struct unspin_work *work)
     work->input = u->decode.input;
     work->repair += u->repair.scanned + u->repair.mojibake.scanned;
     work->garble += u->garble.scanned;
+    if (u->has_spin) {
+        work->edges = u->spin.lattice.scored;
+        work->lookups = u->spin.lattice.memo.looked_up;
+    }
 }
 
 const struct unspin_rule *unspin_rule_at(size_t k)

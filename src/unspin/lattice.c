@@ -153,6 +153,7 @@ bool un_lattice_decode(struct un_lattice *g, const struct un_window *w, size_t b
     if (!un_memo_open(&g->memo) || !un_lattice_edges(g, w, begin, end, mix) ||
         !un_lattice_search(g, end - begin, &g->last))
         return false;
+    g->scored += g->arcs;
     backward(g);
     choose(g);
     score_as_is(g, w, begin, end);
@@ -227,6 +228,7 @@ bool un_lattice_again(struct un_lattice *g, const struct un_window *w, size_t be
     g->arcs = kept->arcs;
     g->last = kept->last;
     un_lattice_channels(g, w, begin, mix);
+    g->scored += g->arcs;
     go_again(g);
     backward(g);
     choose(g);

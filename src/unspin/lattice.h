@@ -61,6 +61,7 @@ struct un_lattice {
     size_t edges_cap, hyps_cap, arcs_cap;
     struct un_kept *kept;
     size_t kepts, kepts_cap;
+    uint64_t scored; /* arcs so far */
     struct un_memo memo;
     int16_t *share; /* log2 of a share, see edges.c */
 };

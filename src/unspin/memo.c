@@ -65,7 +65,6 @@ static int32_t recall(const struct un_memo_slot *slot, struct un_lm_state *next)
 
 int32_t un_memo_answer(struct un_memo *m, struct un_lm_state *s, struct un_question *q)
 {
-    m->asked++;
     if (remembers(q, s))
         return recall(q->slot, s);
     m->looked_up++;

@@ -11,7 +11,7 @@ struct un_memo_slot;
 struct un_memo {
     const struct un_model *model;
     struct un_memo_slot *slot;
-    uint64_t asked, looked_up; /* questions, and of these not remembered */
+    uint64_t looked_up; /* questions whose answers were not remembered */
 };
 
 /* The state's words determine the answer: an n-gram's back-off weights follow from them. */

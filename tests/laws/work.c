@@ -2,10 +2,10 @@
    scores; over inputs that double, the count for each byte of the input must not grow. */
 #include "law.h"
 
-enum { BASE = 64 << 10, DOUBLINGS = 3, COUNTS = 6 };
+enum { BASE = 64 << 10, DOUBLINGS = 3, COUNTS = 7 };
 
-static const char *const NAMES[COUNTS] = {"windows", "repair", "normalise",
-                                          "garble",  "unspin", "edges"};
+static const char *const NAMES[COUNTS] = {"windows", "repair", "normalise", "garble",
+                                          "unspin",  "edges",  "lookups"};
 
 /* A tenth more, and what a few windows may cost more than others. */
 static bool grows(const uint64_t *work, const uint64_t *input, int n)
@@ -46,8 +46,8 @@ static void doubled(const char *name, struct bytes *block)
     o = law_paths(o);
     for (int k = 0; k <= DOUBLINGS; k++) {
         struct unspin_work w = run(o, block, 1u << k);
-        const uint64_t counts[COUNTS] = {w.windows, w.repair, w.normalise,
-                                         w.garble,  w.unspin, w.edges};
+        const uint64_t counts[COUNTS] = {w.windows, w.repair, w.normalise, w.garble,
+                                         w.unspin,  w.edges,  w.lookups};
         assert_int_equal(w.input, block->n << k);
         input[k] = w.input;
         for (int c = 0; c < COUNTS; c++)
@@ -95,6 +95,10 @@ static void real_texts(void **state)
     articles(&b, 0, false);
     doubled("clean", &b);
     articles(&b, 85, false);
+    struct unspin_options o;
+    unspin_options_init(&o);
+    struct unspin_work w = run(law_paths(o), &b, 1);
+    assert_true(w.edges > b.n / 10 && w.lookups > b.n / 10 && w.lookups < w.edges);
     doubled("spun", &b);
     articles(&b, 0, true);
     doubled("one line", &b);
