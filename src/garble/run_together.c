@@ -7,6 +7,7 @@
 #include "base/rules.h"
 #include "garble/letter_runs.h"
 #include "garble/run_evidence.h"
+#include "garble/shapes.h"
 #include "garble/word_path.h"
 
 _Static_assert((int)UN_LETTER_RUN_MAX <= (int)UN_RUN_MAX, "a path takes all letters of a token");
@@ -144,6 +145,14 @@ static bool is_known(struct un_vocab *v, const struct un_run *run, int32_t weigh
    weight that the next needs, 1.5 in log-odds. Closed compounds are a matter of style there too. */
 enum { SEVERAL = 2, EASE = 384 };
 
+static bool is_compound(const struct un_word_path *path)
+{
+    if (path->parts != 2)
+        return false;
+    const struct un_run_word *a = un_word_path_part(path, 0), *b = un_word_path_part(path, 1);
+    return un_is_compound(path->low, a->to, path->low + b->from, (size_t)(b->to - b->from));
+}
+
 struct splitter {
     struct un_edits *out;
     int32_t ease;
@@ -164,7 +173,8 @@ static bool split(void *ctx, struct un_vocab *v, const struct un_run *run)
     size_t len = 0;
     bool ok = true;
     int32_t weight = weight_of(s, run);
-    if (weight <= 0 || un_vocab_protected(v, p, path->len) || is_known(v, run, weight, &ok))
+    if (weight <= 0 || is_compound(path) || un_vocab_protected(v, p, path->len) ||
+        is_known(v, run, weight, &ok))
         return ok;
     for (int k = 0; k < path->parts; k++) {
         const struct un_run_word *w = un_word_path_part(path, k);

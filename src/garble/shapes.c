@@ -183,3 +183,26 @@ bool un_is_suffix(const char *p, size_t n)
         "work worker workers working works worthy writer writers yard yards year ",
         p, n);
 }
+
+static bool ends_in(const char *p, size_t n, const char *tail)
+{
+    size_t m = strlen(tail);
+    return n > m && !memcmp(p + n - m, tail, m);
+}
+
+static bool is_inflected(const char *p, size_t n)
+{
+    return ends_in(p, n, "s") || ends_in(p, n, "ed") || ends_in(p, n, "ing") || ends_in(p, n, "ly");
+}
+
+bool un_is_compound(const char *p, size_t n, const char *q, size_t m)
+{
+    if (is_in(" anti counter cross fore inter mid multi non out over self sub super ultra under ",
+              p, n))
+        return un_glue(q, m) == UN_GLUE_NONE;
+    return un_glue(p, n) == UN_GLUE_NONE && !is_inflected(p, n) &&
+           is_in(" away back builder builders down even giver givers goer goers holder holders "
+                 "keeper keepers less like maker makers making off out over owner owners proof "
+                 "setter setters taker takers taking up wide worthy ",
+                 q, m);
+}

@@ -36,5 +36,8 @@ enum un_glue un_glue(const char *p, size_t n);
 /* Beginnings and ends of words that English writes closed: "non", "pseudo"; "like", "member". */
 bool un_is_prefix(const char *p, size_t n);
 bool un_is_suffix(const char *p, size_t n);
+/* Two words that are written as one by those who coin compounds: "decisionmakers", "takeup",
+   "underrepresentation". */
+bool un_is_compound(const char *p, size_t n, const char *q, size_t m);
 
 #endif
