@@ -270,7 +270,7 @@ static bool add_features(struct un_builder *b, struct un_buf *out, uint32_t *cou
 
 static void align8(struct un_buf *b)
 {
-    while (b->len % 8)
+    while (!b->failed && b->len % 8)
         un_buf_addc(b, 0);
 }
 
