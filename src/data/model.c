@@ -178,9 +178,10 @@ struct un_lm_state un_model_begin(const struct un_model *m)
     return s;
 }
 
+/* The N newest words of a state, which has three at most. */
 static uint64_t newest(uint64_t words, int n)
 {
-    return words & ((UINT64_C(1) << (16 * n)) - 1);
+    return words & ((UINT64_C(1) << (16 * (n & 3))) - 1);
 }
 
 static uint64_t mixed_key(const struct un_model *m, const struct un_lm_state *in, uint16_t word,

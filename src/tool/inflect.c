@@ -138,7 +138,7 @@ static void add_suffix(const char *w, const char *suffix, struct un_speller *s, 
 
 static void verb(const char *w, struct un_speller *s, const struct irregulars *r, struct forms *f)
 {
-    struct un_text irregular[4];
+    struct un_text irregular[4] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}};
     f->count = 5;
     join(f->form[0], w, strlen(w), "");
     add_s(w, s, f->form[1]);
@@ -154,7 +154,7 @@ static void verb(const char *w, struct un_speller *s, const struct irregulars *r
 
 static void noun(const char *w, struct un_speller *s, const struct irregulars *r, struct forms *f)
 {
-    struct un_text irregular[4];
+    struct un_text irregular[4] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}};
     f->count = 2;
     join(f->form[0], w, strlen(w), "");
     if (find(r, 'n', w, irregular))

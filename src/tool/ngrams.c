@@ -201,7 +201,7 @@ static double lower_prob(const struct ngrams *g, uint64_t key, int order)
 {
     key &= mask_of(order);
     if (order == 1)
-        return key < g->words ? g->list[0].item[key].prob : 1e-9;
+        return g->list[0].item && key < g->words ? g->list[0].item[key].prob : 1e-9;
     const struct ngram *n = find(&g->list[order - 1], key);
     return n ? n->prob : 1e-9;
 }

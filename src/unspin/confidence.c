@@ -46,7 +46,7 @@ static int32_t common_original(const struct un_lattice *g, const struct un_edge 
     int32_t sum = 0;
     for (int k = 0; k < e->words; k++)
         sum += g->model->unigrams[2 * (size_t)e->id[k]];
-    return sum / e->words;
+    return e->words ? sum / e->words : 0;
 }
 
 static int32_t log_weight(const struct un_row *r)

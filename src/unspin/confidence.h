@@ -35,8 +35,8 @@ enum un_feature {
 };
 
 void un_confidence_features(const struct un_lattice *g, const struct un_window *w, size_t begin,
-                            const struct un_edge *edge, int32_t out[UN_FEATURE_COUNT]);
+                            const struct un_edge *edge, int32_t f[UN_FEATURE_COUNT]);
 /* Probability that the edit which EDGE makes is right, of UN_CERTAIN, by its features. */
-uint32_t un_confidence(const struct un_edge *edge, const int32_t feature[UN_FEATURE_COUNT]);
+uint32_t un_confidence(const struct un_edge *edge, const int32_t f[UN_FEATURE_COUNT]);
 
 #endif
