@@ -6,6 +6,8 @@
 #include "unspin/tuning.h"
 
 #define UN_NONE UINT32_MAX
+/* The score of what no path reaches. */
+#define UN_LOST (INT32_MIN / 2)
 
 struct un_hypothesis {
     struct un_lm_state state;

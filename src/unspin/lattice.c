@@ -1,14 +1,9 @@
 #include "unspin/lattice.h"
 
-#include <string.h>
-
 #include "base/edits.h"
 #include "base/fixed.h"
 #include "base/mem.h"
 #include "unspin/hypothesis.h"
-
-/* The score of what no path reaches. */
-#define LOST (INT32_MIN / 2)
 
 void un_lattice_init(struct un_lattice *g, const struct un_model *m,
                      const struct un_lexicon *const *lexicon, int lexicons,
@@ -75,11 +70,11 @@ int32_t un_class_cost(uint16_t id)
 static void backward(struct un_lattice *g)
 {
     const struct un_stack *end = &g->last;
-    g->total = LOST;
+    g->total = UN_LOST;
     for (int k = 0; k < end->len; k++) {
         struct un_hypothesis *h = &g->hyp[end->item[k]];
         struct un_lm_state s = h->state;
-        if (h->alpha == LOST)
+        if (h->alpha == UN_LOST)
             continue;
         h->beta = un_memo_ask(&g->memo, &s, UN_ID_END);
         if (h->alpha + h->beta > g->total)
@@ -89,7 +84,7 @@ static void backward(struct un_lattice *g)
         const struct un_arc *a = &g->arc[k];
         struct un_hypothesis *from = &g->hyp[a->from];
         const struct un_hypothesis *to = &g->hyp[a->to];
-        if (to->dead || to->beta == LOST || from->alpha == LOST || g->edge[a->edge].off)
+        if (to->dead || to->beta == UN_LOST || from->alpha == UN_LOST || g->edge[a->edge].off)
             continue;
         int32_t rest = a->score + to->beta;
         if (rest > from->beta)
@@ -108,7 +103,7 @@ static void choose(struct un_lattice *g)
     uint32_t best = UN_NONE;
     for (int k = 0; k < end->len; k++) {
         const struct un_hypothesis *h = &g->hyp[end->item[k]];
-        if (h->alpha == LOST)
+        if (h->alpha == UN_LOST)
             continue;
         if (best == UN_NONE || h->alpha + h->beta > g->hyp[best].alpha + g->hyp[best].beta)
             best = end->item[k];
@@ -189,8 +184,8 @@ void un_lattice_drop(struct un_lattice *g)
 static void go_again(struct un_lattice *g)
 {
     for (size_t k = 0; k < g->hyps; k++) {
-        g->hyp[k].alpha = k ? LOST : 0;
-        g->hyp[k].beta = LOST;
+        g->hyp[k].alpha = k ? UN_LOST : 0;
+        g->hyp[k].beta = UN_LOST;
         g->hyp[k].arc = UN_NONE;
     }
     for (size_t k = 0; k < g->arcs; k++) {
@@ -199,7 +194,7 @@ static void go_again(struct un_lattice *g)
         const struct un_hypothesis *from = &g->hyp[a->from];
         const struct un_edge *e = &g->edge[a->edge];
         a->score = a->lm + e->channel;
-        if (e->off || from->alpha == LOST || from->alpha + a->score <= to->alpha)
+        if (e->off || from->alpha == UN_LOST || from->alpha + a->score <= to->alpha)
             continue;
         to->alpha = from->alpha + a->score;
         to->arc = (uint32_t)k;

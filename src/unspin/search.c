@@ -1,9 +1,6 @@
 /* The search: a beam over states of the language model, word by word (Brown et al. 1993; the
    hypotheses that end at one word are a stack in the sense of Jelinek 1969). */
-#include "base/mem.h"
-#include "base/prefetch.h"
 #include "unspin/hypothesis.h"
-#include "unspin/tuning.h"
 
 static bool same_state(const struct un_lm_state *a, const struct un_lm_state *b)
 {
@@ -46,7 +43,7 @@ static uint32_t enter(struct un_lattice *g, struct un_stack *s, const struct un_
         s->len--;
     }
     if (!un_lattice_add_hypothesis(
-            g, (struct un_hypothesis){*state, alpha, INT32_MIN / 2, UN_NONE, false})) {
+            g, (struct un_hypothesis){*state, alpha, UN_LOST, UN_NONE, false})) {
         *ok = false;
         return UN_NONE;
     }
