@@ -41,11 +41,11 @@ def file_problems(root, path):
     if text and not text.endswith("\n"):
         yield f"{path}: no line end at the end"
     for number, line in enumerate(lines, 1):
-        if len(line) > COLUMNS and path.suffix in (".c", ".h"):
+        if len(line) > COLUMNS and path.suffix in (".c", ".cc", ".h"):
             yield f"{path}:{number}: {len(line)} columns, more than {COLUMNS}"
         if line != line.rstrip() or "\t" in line:
             yield f"{path}:{number}: a tab, or white space at the end"
-    if path.suffix not in (".c", ".h"):
+    if path.suffix not in (".c", ".cc", ".h"):
         return
     code = strip(text)
     names = BANNED + (BANNED_IN_LIBRARY if is_library(path) else [])
@@ -96,9 +96,9 @@ def main():
     self_test()
     root = pathlib.Path(sys.argv[1])
     files = sorted(p.relative_to(root) for d in ("src", "include", "tests")
-                   for p in (root / d).rglob("*") if p.suffix in (".c", ".h", ".py", ".sh"))
+                   for p in (root / d).rglob("*") if p.suffix in (".c", ".cc", ".h", ".py", ".sh"))
     found = [p for f in files for p in file_problems(root, f)]
-    found += function_problems(root, [f for f in files if f.suffix in (".c", ".h", ".py")])
+    found += function_problems(root, [f for f in files if f.suffix in (".c", ".cc", ".h", ".py")])
     print("\n".join(found) or f"{len(files)} files are in order")
     return 1 if found or len(files) < 50 else 0
 
