@@ -125,9 +125,12 @@ struct view {
 
 static bool repair(struct unspin *u, int round, const char *text, size_t n)
 {
+    unsigned how = u->text_at == 0 ? UN_REPAIR_FIRST : 0;
     (void)round;
+    if (u->repaired && !u->options.no_fast_paths)
+        how |= UN_REPAIR_AGAIN;
     return !(u->options.stages & UNSPIN_STAGE_REPAIR) ||
-           un_repair_run(&u->repair, text, n, u->traits, u->text_at == 0, &u->found);
+           un_repair_run(&u->repair, text, n, u->traits, how, &u->found);
 }
 
 static bool normalise(struct unspin *u, int round, const char *text, size_t n)
@@ -196,6 +199,18 @@ static bool advance(struct unspin *u, struct view *cur)
     return !next->failed;
 }
 
+/* Keeps in mind which stages need not see the window again as it is now. WHOLE: all that the stage
+   found is an edit now. */
+static void note_run(struct unspin *u, size_t stage, bool whole)
+{
+    if (u->found.len) {
+        u->idle = 0;
+        u->repaired = !stage && whole;
+    } else if (!u->options.no_fast_paths) {
+        u->idle |= 1u << stage;
+    }
+}
+
 /* Each stage of a round sees what the one before it left. */
 static bool run_round(struct unspin *u, int round, struct view *cur, bool *changed)
 {
@@ -203,10 +218,14 @@ static bool run_round(struct unspin *u, int round, struct view *cur, bool *chang
                                                                                 garble, spin};
     *changed = false;
     for (size_t k = 0; k < sizeof STAGE / sizeof *STAGE; k++) {
+        if (u->idle >> k & 1)
+            continue;
         un_edits_clear(&u->found);
         if (!STAGE[k](u, round, cur->p, cur->n))
             return false;
+        size_t all = u->found.len;
         un_guard_filter(&u->guard, &u->found);
+        note_run(u, k, u->found.len == all);
         *changed = *changed || u->found.len;
         if (!advance(u, cur))
             return false;
@@ -220,6 +239,8 @@ static bool run_round(struct unspin *u, int round, struct view *cur, bool *chang
 static bool run_stages(struct unspin *u, struct view *result)
 {
     bool changed = true;
+    u->idle = 0;
+    u->repaired = false;
     un_edits_clear(&u->so_far);
     un_edits_clear(&u->notes);
     if (u->options.no_fast_paths) {

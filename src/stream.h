@@ -50,6 +50,8 @@ struct unspin {
     struct un_scan scan;
     struct unspin_work work; /* but for what the stages count themselves */
     unsigned traits;         /* of the window as it is by now; without fast paths all */
+    unsigned idle;           /* stages that found nothing in it; without fast paths none */
+    bool repaired;           /* it is what the repair stage left */
 
     struct un_decode decode;
     struct un_encode encode;

@@ -49,8 +49,10 @@ static bool characters(struct un_repair *r, const char *text, size_t n, bool fir
 
 /* In the order in which the damage is undone: mojibake of text that was escaped, up to three layers
    of it, then what is left of controls, which mojibake is made of. */
-typedef bool part_fn(struct un_repair *, const char *, size_t, bool);
-static part_fn *const PART[] = {entities, mojibake, mojibake, mojibake, characters};
+static const struct part {
+    bool (*find)(struct un_repair *, const char *, size_t, bool);
+    unsigned bit; /* in the set of those that are idle */
+} PART[] = {{entities, 1}, {mojibake, 2}, {mojibake, 2}, {mojibake, 2}, {characters, 4}};
 
 /* Adds what was FOUND in CUR to SO_FAR and moves on to NEXT, the text after it. */
 static bool advance(struct un_repair *r, const char *text, struct un_edits *so_far, const char *cur,
@@ -67,7 +69,7 @@ static bool advance(struct un_repair *r, const char *text, struct un_edits *so_f
     return !next->failed;
 }
 
-bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned traits, bool first,
+bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned traits, unsigned how,
                    struct un_edits *out)
 {
     const char *cur = text;
@@ -76,14 +78,15 @@ bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned tra
     if (!(traits & r->triggers))
         return true;
     un_edits_clear(&r->so_far);
+    r->idle = how & UN_REPAIR_AGAIN ? r->idle : 0;
     for (size_t k = 0; k < sizeof PART / sizeof *PART; k++) {
-        /* Where a part found nothing there is no deeper layer for it. */
-        if (k && PART[k] == PART[k - 1] && !r->found.len)
+        if (r->idle & PART[k].bit)
             continue;
         un_edits_clear(&r->found);
         r->scanned += len;
-        if (!PART[k](r, cur, len, first))
+        if (!PART[k].find(r, cur, len, how & UN_REPAIR_FIRST))
             return false;
+        r->idle = r->found.len ? 0 : r->idle | PART[k].bit;
         if (!r->found.len)
             continue;
         if (!advance(r, text, &r->so_far, cur, len, next))

@@ -108,6 +108,8 @@ static void short_texts(struct list *l)
         "b\xEF\xBB\xBFo\xE2\x81\xA0"
         "at s\xD0\xB0nk. \xD0\x90 man sw\xD0\xB0m.\n",
         false);
+    PUT(l, "entity in disguise", "The caf&eac\xE2\x80\x8Bute; was open and it served tea.\n",
+        false);
     PUT(l, "template leftovers",
         "<p>They said {that a} {boat|ship|{small|big} canoe} was {in the} <strong>harbour</strong>"
         "<br>when {it|the {storm|gale}} began.</p> Dear {{name}}, the the end.\n",

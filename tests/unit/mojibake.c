@@ -68,7 +68,7 @@ static void repaired(un_rules on, const char *p, size_t n, struct un_buf *out)
     struct un_edits e;
     un_edits_init(&e);
     assert_true(un_repair_init(&r, on));
-    assert_true(un_repair_run(&r, p, n, UN_TRAITS_ALL, true, &e));
+    assert_true(un_repair_run(&r, p, n, UN_TRAITS_ALL, UN_REPAIR_FIRST, &e));
     un_buf_clear(out);
     un_edits_apply(&e, p, n, out);
     un_repair_release(&r);

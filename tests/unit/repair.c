@@ -21,7 +21,7 @@ static void run(un_rules on, const char *in, size_t n, bool first, struct un_buf
     assert_true(un_repair_init(&r, on));
     un_edits_clear(edits);
     un_buf_clear(out);
-    assert_true(un_repair_run(&r, in, n, UN_TRAITS_ALL, first, edits));
+    assert_true(un_repair_run(&r, in, n, UN_TRAITS_ALL, first ? UN_REPAIR_FIRST : 0, edits));
     un_edits_apply(edits, in, n, out);
     un_repair_release(&r);
 }
