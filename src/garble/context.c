@@ -3,7 +3,7 @@
 #include "segment/lexeme.h"
 
 /* How far a context reaches, in bytes. */
-enum { REACH = 96, IDS = 48 };
+enum { REACH = 96 };
 
 static uint16_t class_of(const struct un_lexeme *x)
 {
@@ -21,7 +21,7 @@ int un_context_add(const struct un_vocab *w, const char *p, struct un_atom a, ui
     for (int k = 0; k < n && len < max; k++) {
         if (x[k].transparent)
             continue;
-        uint16_t found = un_vocab_id(w, p + x[k].at, x[k].len);
+        uint16_t found = un_vocab_id_of(w, x[k].hash);
         id[len++] = found != UN_ID_UNKNOWN ? found : class_of(&x[k]);
     }
     return len;
@@ -45,16 +45,23 @@ static bool ends_sentence(const char *p, struct un_atom a, size_t next, size_t n
            un_class(p[next]) == UN_CHAR_SPACE;
 }
 
-static void read_before(struct un_context *c, const struct un_vocab *w, const char *p, size_t from)
+/* Where what is read of the line before FROM begins. *BEGINS: the line does, too. */
+static size_t begin_before(const char *p, size_t from, bool *begins)
 {
     size_t at = from;
     while (at > 0 && from - at < REACH && !is_line_end(p[at - 1]))
         at--;
-    bool begins = !at || is_line_end(p[at - 1]);
-    while (!begins && at < from && un_class(p[at]) != UN_CHAR_SPACE)
+    *begins = !at || is_line_end(p[at - 1]);
+    while (!*begins && at < from && un_class(p[at]) != UN_CHAR_SPACE)
         at++;
-    uint16_t id[IDS];
-    int len = 0;
+    return at;
+}
+
+/* The atoms of P[AT..FROM) that are of the last sentence; returns how many. */
+static int last_sentence(const char *p, size_t at, size_t from, struct un_atom atom[REACH],
+                         bool *begins)
+{
+    int atoms = 0;
     while (at < from) {
         if (un_class(p[at]) == UN_CHAR_SPACE) {
             at++;
@@ -62,16 +69,30 @@ static void read_before(struct un_context *c, const struct un_vocab *w, const ch
         }
         struct un_atom a = un_atom_at(p, from, at);
         at += a.len;
-        if (len + 2 > IDS)
-            len = 0, begins = false;
-        len = un_context_add(w, p, a, id, len, IDS);
+        atom[atoms++] = a;
         if (ends_sentence(p, a, at, from))
-            len = 0, begins = true;
+            atoms = 0, *begins = true;
+    }
+    return atoms;
+}
+
+/* The model looks at the last words only: no others are looked up. */
+static void read_before(struct un_context *c, const struct un_vocab *w, const char *p, size_t from)
+{
+    enum { MOST = UN_ORDER - 1 };
+    struct un_atom atom[REACH];
+    uint16_t last[MOST];
+    bool begins;
+    size_t at = begin_before(p, from, &begins);
+    int atoms = last_sentence(p, at, from, atom, &begins), first = MOST;
+    while (atoms > 0 && first > 0) {
+        uint16_t id[2];
+        for (int n = un_context_add(w, p, atom[--atoms], id, 0, 2); n > 0 && first > 0;)
+            last[--first] = id[--n];
     }
     c->before = begins ? un_model_begin(w->model) : (struct un_lm_state){.len = 0};
-    int first = len > UN_ORDER - 1 ? len - (UN_ORDER - 1) : 0;
-    for (int k = first; k < len; k++)
-        un_model_score(w->model, &c->before, id[k], &c->before);
+    for (int k = first; k < MOST; k++)
+        un_model_score(w->model, &c->before, last[k], &c->before);
 }
 
 static void read_after(struct un_context *c, const struct un_vocab *w, const char *p, size_t n,

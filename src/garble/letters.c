@@ -77,23 +77,30 @@ static void read_run(struct run *r, const char *p, size_t n, size_t at)
     }
 }
 
+/* What the letters are looked up in; with SPELLER off, Hunspell is taken to know every word. */
+struct reader {
+    struct un_runs *runs;
+    struct un_vocab *vocab;
+    bool speller, ok;
+};
+
 /* No acronym, no name. */
-static bool is_word(struct un_vocab *v, const struct run *r, bool *ok)
+static bool is_word(struct reader *x, const struct run *r)
 {
-    return un_vocab_is_plain_word(v, r->letter, r->letters, ok);
+    return x->speller ? un_vocab_is_plain_word(x->vocab, r->letter, r->letters, &x->ok)
+                      : un_vocab_may_be_plain_word(x->vocab, r->letter, r->letters);
 }
 
 /* One word of the run, or several that only a single blank parts ("B R E A K I N G N E W S").
    Returns the length of the longest, 0 when it is no word. */
-static size_t put_run(struct un_runs *s, struct un_vocab *v, const struct run *r, struct un_buf *to,
-                      bool *ok)
+static size_t put_run(struct reader *x, const struct run *r, struct un_buf *to)
 {
     uint8_t cut[LETTERS_MAX];
     int cuts = 0;
     if (r->letters < 2)
         return 0;
-    if (!is_word(v, r, ok) && (!*ok || r->letters < 2 * LONGEST_MIN ||
-                               !un_runs_cut(s, v, r->letter, r->letters, cut, &cuts)))
+    if (!is_word(x, r) && (!x->ok || r->letters < 2 * LONGEST_MIN ||
+                           !un_runs_cut(x->runs, x->vocab, r->letter, r->letters, cut, &cuts)))
         return 0;
     size_t longest = 0, from = 0;
     for (int k = 0; k <= cuts; k++) {
@@ -108,8 +115,8 @@ static size_t put_run(struct un_runs *s, struct un_vocab *v, const struct run *r
 }
 
 /* Words spaced out, from AT on; *END is behind the last one. */
-static bool put_words(struct un_runs *s, struct un_vocab *v, const char *p, size_t n, size_t at,
-                      struct un_buf *to, size_t *end, bool *ok)
+static bool put_words(struct reader *x, const char *p, size_t n, size_t at, struct un_buf *to,
+                      size_t *end)
 {
     size_t longest = 0, words = 0;
     un_buf_clear(to);
@@ -119,7 +126,7 @@ static bool put_words(struct un_runs *s, struct un_vocab *v, const char *p, size
         size_t mark = to->len;
         if (words)
             un_buf_addc(to, ' ');
-        size_t length = put_run(s, v, &r, to, ok);
+        size_t length = put_run(x, &r, to);
         if (!length) {
             to->len = mark;
             break;
@@ -132,7 +139,19 @@ static bool put_words(struct un_runs *s, struct un_vocab *v, const char *p, size
             break;
         at = r.end + blanks;
     }
-    return *ok && longest >= (words > 1 ? LONGEST_MIN : ALONE_MIN);
+    return x->ok && longest >= (words > 1 ? LONGEST_MIN : ALONE_MIN);
+}
+
+/* A word that Hunspell does not know makes fewer and shorter words: where they are too short if it
+   knows all, it need not be asked. */
+static bool find_words(struct reader *x, const char *p, size_t n, size_t at, struct un_buf *to,
+                       size_t *end)
+{
+    x->speller = false;
+    if (!put_words(x, p, n, at, to, end))
+        return false;
+    x->speller = true;
+    return put_words(x, p, n, at, to, end);
 }
 
 enum { BLOCK = 64 };
@@ -150,11 +169,11 @@ static bool may_hold_letters(const char *p)
 bool un_spaced_letters_run(struct un_runs *s, struct un_vocab *v, const char *text, size_t n,
                            struct un_edits *out)
 {
+    struct reader x = {.runs = s, .vocab = v, .ok = true};
     struct un_buf to;
-    bool ok = true;
     un_buf_init(&to, 1u << 20);
     size_t read = 0; /* byte by byte up to there */
-    for (size_t i = 0; ok && i + 5 < n; i++) {
+    for (size_t i = 0; x.ok && i + 5 < n; i++) {
         size_t end;
         if (i >= read) {
             while (!v->slow && n - i > BLOCK + 5 && !may_hold_letters(text + i + 1))
@@ -167,7 +186,7 @@ bool un_spaced_letters_run(struct un_runs *s, struct un_vocab *v, const char *te
             continue;
         if (i && (is_letter(text + i - 1) || un_class(text[i - 1]) != UN_CHAR_SPACE))
             continue;
-        if (!put_words(s, v, text, n, i, &to, &end, &ok)) {
+        if (!find_words(&x, text, n, i, &to, &end)) {
             while (i + 2 < n && text[i + 1] == ' ' && is_letter(text + i + 2) &&
                    (i + 3 >= n || text[i + 3] == ' '))
                 i += 2;
@@ -177,9 +196,9 @@ bool un_spaced_letters_run(struct un_runs *s, struct un_vocab *v, const char *te
                             .len = (uint32_t)(end - i),
                             .rules = UN_RULE_BIT(UN_RULE_SPACED_LETTERS),
                             .prob = UN_CERTAIN};
-        ok = !to.failed && un_edits_add(out, e, to.data, to.len);
+        x.ok = !to.failed && un_edits_add(out, e, to.data, to.len);
         i = end;
     }
     un_buf_release(&to);
-    return ok;
+    return x.ok;
 }

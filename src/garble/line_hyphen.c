@@ -174,7 +174,8 @@ static bool is_ending(const char *p, size_t n)
     return is_one_of(WORDS, p, n);
 }
 
-/* Letters alone do not tell: a word that the text has elsewhere, or one that is known. */
+/* Letters alone do not tell: a word that the text has elsewhere, or one that is known. Hunspell is
+   asked last. */
 static enum verdict weigh_letters(struct un_vocab *v, const struct hyphen *h, bool *ok)
 {
     char word[2 * PART_MAX];
@@ -182,11 +183,12 @@ static enum verdict weigh_letters(struct un_vocab *v, const struct hyphen *h, bo
     const char *p = h->text + h->left, *q = h->text + h->next;
     memcpy(word, p, l);
     memcpy(word + l, q, r);
-    bool left = is_known(v, p, l, ok), right = is_known(v, q, r, ok);
-    if (left && l > 2 && is_particle(q, r))
+    if (l > 2 && is_particle(q, r) && is_known(v, p, l, ok))
         return OWN;
     if (un_vocab_id(v, word, n) != UN_ID_UNKNOWN)
-        return !left || !right || weigh(v, h, word, n) > OWN_BONUS ? BREAK : OWN;
+        return weigh(v, h, word, n) <= OWN_BONUS && is_known(v, p, l, ok) && is_known(v, q, r, ok)
+                   ? OWN
+                   : BREAK;
     if (occurs(h, word, n))
         return BREAK;
     if (l > 1 && r > 2 && un_vocab_knows(v, p, l) && un_vocab_knows(v, q, r) && !is_ending(q, r) &&
@@ -194,6 +196,7 @@ static enum verdict weigh_letters(struct un_vocab *v, const struct hyphen *h, bo
         return OWN; /* Hunspell takes any "non", "pre" and "re" before a word */
     if (is_known(v, word, n, ok))
         return BREAK;
+    bool left = is_known(v, p, l, ok), right = is_known(v, q, r, ok);
     if (left && right && l > 1 && r > 1)
         return OWN;
     bool name = un_class(*p) == UN_CHAR_UPPER && !left && !right && n > 5;

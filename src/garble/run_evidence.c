@@ -27,6 +27,12 @@ int32_t un_run_weigh(uint64_t features)
     return sum;
 }
 
+int32_t un_run_weigh_most(uint64_t features)
+{
+    int32_t repeated = UN_RUN_WEIGHTS[UN_RUN_REPEATED];
+    return un_run_weigh(features & ~BIT(REPEATED)) + (repeated > 0 ? repeated : 0);
+}
+
 bool un_run_is_sure(int32_t weight)
 {
     return weight > UN_RUN_SURE;
@@ -179,8 +185,7 @@ static uint64_t of_compound(const struct un_word_path *r, uint64_t set)
 }
 
 uint64_t un_run_features(const struct un_word_path *r, const struct un_vocab *v,
-                         const struct un_context *c, int32_t score, const char *text, size_t n,
-                         size_t at)
+                         const struct un_context *c, int32_t score, const char *text, size_t at)
 {
     bool capital = un_class(text[at]) == UN_CHAR_UPPER;
     uint16_t whole = capital ? UN_ID_NAME : UN_ID_UNKNOWN;
@@ -191,5 +196,10 @@ uint64_t un_run_features(const struct un_word_path *r, const struct un_vocab *v,
         set |= begins_sentence(text, at) ? BIT(CAPITAL_BEGINS) : BIT(CAPITAL);
     else if (set & (BIT(NAME_FIRST) | BIT(NAME_LATER)))
         set |= BIT(NAME_SMALL);
-    return set | (un_is_repeated(text, n, at, at + r->len) ? BIT(REPEATED) : 0);
+    return set;
+}
+
+uint64_t un_run_repeated(const char *text, size_t n, size_t at, size_t len)
+{
+    return un_is_repeated(text, n, at, at + len) ? BIT(REPEATED) : 0;
 }

@@ -53,7 +53,7 @@ static uint64_t features_of(struct un_runs *r, struct un_vocab *v, const struct 
     struct un_context c;
     un_context_read(&c, v, t->text, t->size, t->at, t->at + t->len);
     int32_t score = un_word_path_search(&r->path, v, &c);
-    return un_run_features(&r->path, v, &c, score, t->text, t->size, t->at);
+    return un_run_features(&r->path, v, &c, score, t->text, t->at);
 }
 
 /* Marks and digits that make the token part of something else: a name with a hyphen, a host. */
@@ -107,7 +107,7 @@ static bool is_one(struct un_runs *r, const struct un_vocab *v, const char *p, s
     uint64_t key = v->slow ? 0 : key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
     if (key && *slot == key)
         return true;
-    if (!un_vocab_knows(v, p, n) && un_word_path_read(&r->path, v, p, n))
+    if (!un_vocab_knows_letters(v, p, n) && un_word_path_read(&r->path, v, p, n))
         return false;
     *slot = key;
     return true;
@@ -118,7 +118,7 @@ static bool run_token(struct un_runs *r, struct un_vocab *v, const struct token 
 {
     if (is_one(r, v, t->text + t->at, t->len) || !stands_alone(t) || is_technical(t))
         return true;
-    struct un_run run = {.path = &r->path, .text = t->text, .at = t->at};
+    struct un_run run = {.path = &r->path, .text = t->text, .size = t->size, .at = t->at};
     run.features = features_of(r, v, t);
     return take(ctx, v, &run);
 }
@@ -158,10 +158,15 @@ struct splitter {
     int32_t ease;
 };
 
+/* 0 or less: one word. */
 static int32_t weight_of(const struct splitter *s, const struct un_run *run)
 {
     bool compound = run->features >> UN_RUN_COMPOUND & 1;
-    return un_run_weigh(run->features) + (compound ? 0 : s->ease);
+    int32_t ease = compound ? 0 : s->ease, most = un_run_weigh_most(run->features) + ease;
+    if (most <= 0)
+        return most;
+    uint64_t repeated = un_run_repeated(run->text, run->size, run->at, run->path->len);
+    return un_run_weigh(run->features | repeated) + ease;
 }
 
 static bool split(void *ctx, struct un_vocab *v, const struct un_run *run)

@@ -18,8 +18,8 @@ void un_runs_free(struct un_runs *r);
 struct un_run {
     const struct un_word_path *path;
     const char *text;
-    size_t at;
-    uint64_t features; /* by enum un_run_feature */
+    size_t size, at;
+    uint64_t features; /* by enum un_run_feature, but for REPEATED */
 };
 
 typedef bool un_run_fn(void *ctx, struct un_vocab *v, const struct un_run *run);

@@ -299,22 +299,33 @@ static bool needs_sentence(const struct un_seam_finder *f, struct un_seam s)
            !is_function(x, s.left) && !(next && un_class(*next) == UN_CHAR_UPPER);
 }
 
+static bool are_known(struct un_seam_finder *f)
+{
+    f->guess = UN_GUESS_ASK;
+    for (int k = 0; k < f->piece.atoms; k++)
+        if (!un_seam_is_known(f, k))
+            return false;
+    return true;
+}
+
 bool un_seam_is_menu(struct un_seam_finder *f)
 {
     const struct un_piece *x = &f->piece;
     int page = 0;
-    f->guess = UN_GUESS_ASK;
-    if (x->atoms < 3 || un_is_running_text(x->text, x->size, x->at))
+    if (x->atoms < 3)
         return false;
     for (int k = 0; k < x->atoms; k++) {
-        const char *p = text_of(x, k);
         size_t n = len_of(x, k);
-        if (x->atom[k].kind != UN_ATOM_WORD || n < 3 || !is_upper(x, k) || un_is_all_upper(p, n) ||
-            !un_seam_is_known(f, k))
+        if (x->atom[k].kind != UN_ATOM_WORD || n < 3 || !is_upper(x, k) ||
+            un_is_all_upper(text_of(x, k), n))
             return false;
-        page += n > 3 && un_is_page_word(p, n);
     }
-    return page >= (x->atoms > 3 ? 1 : 2) && !un_is_repeated(x->text, x->size, x->at, x->end);
+    if (un_is_running_text(x->text, x->size, x->at))
+        return false;
+    for (int k = 0; k < x->atoms; k++)
+        page += len_of(x, k) > 3 && un_is_page_word(text_of(x, k), len_of(x, k));
+    return page >= (x->atoms > 3 ? 1 : 2) && !un_is_repeated(x->text, x->size, x->at, x->end) &&
+           are_known(f);
 }
 
 static int32_t least(struct un_seam_finder *f, struct un_seam s, enum un_guess guess)

@@ -27,21 +27,38 @@ static uint64_t hash_of(const char *p, size_t n)
     return len ? un_hash_bytes(form, len) : 0;
 }
 
+static const struct un_entry *find(const struct un_vocab *w, uint64_t hash)
+{
+    return hash && w->lexicons ? un_lexicon_find(w->lexicon[0], hash) : NULL;
+}
+
 const struct un_entry *un_vocab_entry(const struct un_vocab *w, const char *p, size_t n)
 {
-    uint64_t hash = hash_of(p, n);
-    return hash && w->lexicons ? un_lexicon_find(w->lexicon[0], hash) : NULL;
+    return find(w, hash_of(p, n));
+}
+
+uint16_t un_vocab_id_of(const struct un_vocab *w, uint64_t hash)
+{
+    const struct un_entry *e = find(w, hash);
+    return e && e->flags & UN_ENTRY_WORD ? e->id : UN_ID_UNKNOWN;
 }
 
 uint16_t un_vocab_id(const struct un_vocab *w, const char *p, size_t n)
 {
-    const struct un_entry *e = un_vocab_entry(w, p, n);
-    return e && e->flags & UN_ENTRY_WORD ? e->id : UN_ID_UNKNOWN;
+    return un_vocab_id_of(w, hash_of(p, n));
 }
 
 bool un_vocab_knows(const struct un_vocab *w, const char *p, size_t n)
 {
     return un_vocab_id(w, p, n) != UN_ID_UNKNOWN;
+}
+
+bool un_vocab_knows_letters(const struct un_vocab *w, const char *p, size_t n)
+{
+    uint64_t h = UN_HASH_START;
+    for (size_t i = 0; i < n; i++)
+        h = un_hash_step(h, (unsigned char)(p[i] | 0x20));
+    return un_vocab_id_of(w, un_mix64(h)) != UN_ID_UNKNOWN;
 }
 
 int32_t un_vocab_frequency(const struct un_vocab *w, uint16_t id)
@@ -71,9 +88,9 @@ static bool open_speller(struct un_vocab *w)
     return w->cache && !no_memory;
 }
 
-static enum un_spelling ask(struct un_speller *s, const char *p, size_t n)
+/* With straight apostrophes. WORD has room for UN_FOLD_MAX characters and the NUL. */
+static size_t copy_word(const char *p, size_t n, char *word)
 {
-    char word[UN_FOLD_MAX + 1];
     size_t len = 0;
     for (size_t i = 0; i < n; len++) {
         bool curly = n - i >= 3 && !memcmp(p + i, "\xE2\x80\x99", 3);
@@ -81,14 +98,31 @@ static enum un_spelling ask(struct un_speller *s, const char *p, size_t n)
         i += curly ? 3 : 1;
     }
     word[len] = 0;
-    if (un_speller_knows(s, word))
-        return UN_SPELLING_KNOWN;
+    return len;
+}
+
+/* As it is written, in lower case, with a capital. */
+static bool knows_any_form(struct un_speller *s, const char *p, size_t n,
+                           bool (*knows)(struct un_speller *, const char *))
+{
+    char word[UN_FOLD_MAX + 1];
+    size_t len = copy_word(p, n, word);
+    if (knows(s, word))
+        return true;
     for (size_t i = 0; i < len; i++)
         word[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
-    if (un_speller_knows(s, word))
-        return UN_SPELLING_KNOWN;
+    if (knows(s, word))
+        return true;
     word[0] = word[0] >= 'a' && word[0] <= 'z' ? (char)(word[0] - 32) : word[0];
-    return un_speller_knows(s, word) ? UN_SPELLING_KNOWN : UN_SPELLING_UNKNOWN;
+    return knows(s, word);
+}
+
+/* All forms are asked of American English before British is opened. */
+static enum un_spelling ask(struct un_speller *s, const char *p, size_t n)
+{
+    bool known =
+        knows_any_form(s, p, n, un_speller_knows_us) || knows_any_form(s, p, n, un_speller_knows);
+    return known ? UN_SPELLING_KNOWN : UN_SPELLING_UNKNOWN;
 }
 
 enum un_spelling un_vocab_spelling(struct un_vocab *w, const char *p, size_t n, bool *ok)
@@ -106,11 +140,16 @@ enum un_spelling un_vocab_spelling(struct un_vocab *w, const char *p, size_t n, 
     return (enum un_spelling)(*slot & 3);
 }
 
+bool un_vocab_may_be_plain_word(const struct un_vocab *w, const char *p, size_t n)
+{
+    const struct un_entry *e = un_vocab_entry(w, p, n);
+    return e && e->flags & UN_ENTRY_WORD && !(e->flags & UN_ENTRY_NAME) && n <= UN_FOLD_MAX;
+}
+
 bool un_vocab_is_plain_word(struct un_vocab *w, const char *p, size_t n, bool *ok)
 {
     char low[UN_FOLD_MAX + 1];
-    const struct un_entry *e = un_vocab_entry(w, p, n);
-    if (!e || !(e->flags & UN_ENTRY_WORD) || e->flags & UN_ENTRY_NAME || n > UN_FOLD_MAX)
+    if (!un_vocab_may_be_plain_word(w, p, n))
         return false;
     *ok = open_speller(w);
     if (!*ok || !w->speller)

@@ -31,15 +31,20 @@ void un_vocab_release(struct un_vocab *w);
 const struct un_entry *un_vocab_entry(const struct un_vocab *w, const char *p, size_t n);
 /* Number in the model, UN_ID_UNKNOWN when it is not in the vocabulary. */
 uint16_t un_vocab_id(const struct un_vocab *w, const char *p, size_t n);
+/* The same by the hash of the folded form, 0 for none. */
+uint16_t un_vocab_id_of(const struct un_vocab *w, uint64_t hash);
 bool un_vocab_knows(const struct un_vocab *w, const char *p, size_t n);
+/* The same of letters of ASCII, from 3 to UN_FOLD_MAX. */
+bool un_vocab_knows_letters(const struct un_vocab *w, const char *p, size_t n);
 /* log2 of its share of all words, in 1/UN_SCORE_ONE. */
 int32_t un_vocab_frequency(const struct un_vocab *w, uint16_t id);
 /* A dictionary says that P is never to be touched. */
 bool un_vocab_protected(const struct un_vocab *w, const char *p, size_t n);
 /* Hunspell knows P as it is written or in lower case. False in *OK when memory ran out. */
 enum un_spelling un_vocab_spelling(struct un_vocab *w, const char *p, size_t n, bool *ok);
-/* Written in small letters P is an English word, as far as Hunspell or else the vocabulary knows.
- */
+/* Written in small letters P is an English word, as far as the vocabulary knows; Hunspell, if it is
+   there, knows it, too. */
+bool un_vocab_may_be_plain_word(const struct un_vocab *w, const char *p, size_t n);
 bool un_vocab_is_plain_word(struct un_vocab *w, const char *p, size_t n, bool *ok);
 
 #endif
