@@ -92,13 +92,15 @@ static inline __m128i either(__m128i a, __m128i b)
 struct un_letter_masks un_letter_masks(const char *p, size_t n)
 {
     struct un_letter_masks m = {0, 0};
+    uint64_t lower = 0; /* where bit 5 is set: of letters, the small ones */
     char copy[UN_MASK_BLOCK];
     p = whole(p, n, copy);
     for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR) {
         __m128i b = load(p + k);
         m.letters |= bits(range(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 26), k);
-        m.capitals |= bits(range(b, 'A', 26), k);
+        lower |= bits(_mm_slli_epi16(b, 2), k);
     }
+    m.capitals = m.letters & ~lower;
     return m;
 }
 

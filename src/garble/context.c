@@ -38,61 +38,60 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
-/* A full stop, with what follows it, ends the sentence. */
-static bool ends_sentence(const char *p, struct un_atom a, size_t next, size_t n)
-{
-    return a.kind == UN_ATOM_MARK && un_class(p[a.at]) == UN_CHAR_STOP && next < n &&
-           un_class(p[next]) == UN_CHAR_SPACE;
-}
+/* The words that the model looks at, the last of those before a place: after so many it remembers
+   nothing of what stands before them. */
+struct last_words {
+    uint16_t id[UN_ORDER - 1];
+    int first; /* free up to there */
+};
 
-/* Where what is read of the line before FROM begins. *BEGINS: the line does, too. */
-static size_t begin_before(const char *p, size_t from, bool *begins)
+/* Adds the words of P[AT..END), which holds no white space, from the last one back. False when a
+   full stop behind them ends the sentence: they are no part of the next. */
+static bool add_piece(struct last_words *l, const struct un_vocab *w, const char *p, size_t at,
+                      size_t end, bool last)
 {
-    size_t at = from;
-    while (at > 0 && from - at < REACH && !is_line_end(p[at - 1]))
-        at--;
-    *begins = !at || is_line_end(p[at - 1]);
-    while (!*begins && at < from && un_class(p[at]) != UN_CHAR_SPACE)
-        at++;
-    return at;
-}
-
-/* The atoms of P[AT..FROM) that are of the last sentence; returns how many. */
-static int last_sentence(const char *p, size_t at, size_t from, struct un_atom atom[REACH],
-                         bool *begins)
-{
+    struct un_atom atom[REACH];
     int atoms = 0;
-    while (at < from) {
-        if (un_class(p[at]) == UN_CHAR_SPACE) {
-            at++;
-            continue;
-        }
-        struct un_atom a = un_atom_at(p, from, at);
-        at += a.len;
-        atom[atoms++] = a;
-        if (ends_sentence(p, a, at, from))
-            atoms = 0, *begins = true;
+    for (; at < end; at += atom[atoms++].len)
+        atom[atoms] = un_atom_at(p, end, at);
+    if (!last && atom[atoms - 1].kind == UN_ATOM_MARK &&
+        un_class(p[atom[atoms - 1].at]) == UN_CHAR_STOP)
+        return false;
+    while (atoms > 0 && l->first > 0) {
+        uint16_t id[2];
+        for (int n = un_context_add(w, p, atom[--atoms], id, 0, 2); n > 0 && l->first > 0;)
+            l->id[--l->first] = id[--n];
     }
-    return atoms;
+    return true;
 }
 
-/* The model looks at the last words only: no others are looked up. */
+/* Piece by piece back to the beginning of the sentence, as far as the line and REACH go. Returns
+   whether that was found, or need not be. */
+static bool read_back(struct last_words *l, const struct un_vocab *w, const char *p, size_t from)
+{
+    size_t limit = from > REACH ? from - REACH : 0;
+    for (size_t end = from, at; l->first > 0; end = at) {
+        while (end > limit && un_class(p[end - 1]) == UN_CHAR_SPACE && !is_line_end(p[end - 1]))
+            end--;
+        if (end == limit || is_line_end(p[end - 1]))
+            return !end || is_line_end(p[end - 1]);
+        for (at = end; at > limit && un_class(p[at - 1]) != UN_CHAR_SPACE;)
+            at--;
+        if (at > 0 && at == limit && !is_line_end(p[at - 1]))
+            return false; /* it may have begun further back */
+        if (!add_piece(l, w, p, at, end, end == from))
+            return true;
+    }
+    return true;
+}
+
 static void read_before(struct un_context *c, const struct un_vocab *w, const char *p, size_t from)
 {
-    enum { MOST = UN_ORDER - 1 };
-    struct un_atom atom[REACH];
-    uint16_t last[MOST];
-    bool begins;
-    size_t at = begin_before(p, from, &begins);
-    int atoms = last_sentence(p, at, from, atom, &begins), first = MOST;
-    while (atoms > 0 && first > 0) {
-        uint16_t id[2];
-        for (int n = un_context_add(w, p, atom[--atoms], id, 0, 2); n > 0 && first > 0;)
-            last[--first] = id[--n];
-    }
+    struct last_words l = {.first = UN_ORDER - 1};
+    bool begins = read_back(&l, w, p, from);
     c->before = begins ? un_model_begin(w->model) : (struct un_lm_state){.len = 0};
-    for (int k = first; k < MOST; k++)
-        un_model_score(w->model, &c->before, last[k], &c->before);
+    for (int k = l.first; k < UN_ORDER - 1; k++)
+        un_model_score(w->model, &c->before, l.id[k], &c->before);
 }
 
 static void read_after(struct un_context *c, const struct un_vocab *w, const char *p, size_t n,

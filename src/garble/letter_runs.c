@@ -1,6 +1,5 @@
 #include "garble/letter_runs.h"
 
-#include "base/masks.h"
 #include "garble/piece.h"
 
 struct un_letter_runs un_letter_runs_of(const char *text, size_t n, bool slow)
@@ -69,25 +68,13 @@ static bool read_block(struct un_letter_runs *r)
     return true;
 }
 
-/* Takes the first run of the block. */
-static bool take(struct un_letter_runs *r, size_t *at, size_t *len)
-{
-    unsigned from = un_mask_first(r->starts);
-    uint64_t behind = r->ends & ~(((uint64_t)1 << from) - 1);
-    uint64_t inside = (behind & (~behind + 1)) - ((uint64_t)1 << from);
-    r->starts &= r->starts - 1;
-    *at = r->block + from;
-    *len = un_mask_first(behind) - from;
-    return !(r->capitals & inside);
-}
-
-bool un_letter_runs_next(struct un_letter_runs *r, size_t *at, size_t *len)
+bool un_letter_runs_more(struct un_letter_runs *r, size_t *at, size_t *len)
 {
     if (r->slow)
         return next_slowly(r, at, len);
     for (;;) {
         while (r->starts)
-            if (take(r, at, len))
+            if (un_letter_runs_take(r, at, len))
                 return true;
         if (r->next >= r->n)
             return false;

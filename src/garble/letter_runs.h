@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/masks.h"
+
 /* Letters of a run; shorter and longer ones are passed over. */
 enum { UN_LETTER_RUN_MIN = 5, UN_LETTER_RUN_MAX = 64 };
 
@@ -21,7 +23,26 @@ struct un_letter_runs {
 
 /* SLOW: byte by byte. */
 struct un_letter_runs un_letter_runs_of(const char *text, size_t n, bool slow);
+/* The next run beyond those of the block. */
+bool un_letter_runs_more(struct un_letter_runs *r, size_t *at, size_t *len);
+
+/* Takes the first run of the block, which has one. */
+static inline bool un_letter_runs_take(struct un_letter_runs *r, size_t *at, size_t *len)
+{
+    unsigned from = un_mask_first(r->starts), n = un_mask_first(r->ends >> from);
+    r->starts &= r->starts - 1;
+    *at = r->block + from;
+    *len = n;
+    return !(r->capitals >> from & (((uint64_t)1 << n) - 1));
+}
+
 /* The next run; false when there is none. */
-bool un_letter_runs_next(struct un_letter_runs *r, size_t *at, size_t *len);
+static inline bool un_letter_runs_next(struct un_letter_runs *r, size_t *at, size_t *len)
+{
+    while (r->starts)
+        if (un_letter_runs_take(r, at, len))
+            return true;
+    return un_letter_runs_more(r, at, len);
+}
 
 #endif

@@ -59,6 +59,14 @@ static size_t word_len(const char *p, size_t n)
     size_t i = 0;
     bool small = false;
     while (i < n) {
+        unsigned c = un_class(p[i]);
+        if (c == UN_CHAR_LOWER || c == UN_CHAR_UPPER) {
+            if (small && c == UN_CHAR_UPPER)
+                break;
+            small = c == UN_CHAR_LOWER;
+            i++;
+            continue;
+        }
         size_t mark = apostrophe(p + i, n - i);
         if (mark) {
             if (!i || i + mark >= n || !is_letter(p + i + mark, n - i - mark))
@@ -66,10 +74,10 @@ static size_t word_len(const char *p, size_t n)
             i += mark;
             continue;
         }
-        if (!is_letter(p + i, n - i) || (small && un_class(p[i]) == UN_CHAR_UPPER))
+        if (!is_letter(p + i, n - i))
             break;
-        small = un_class(p[i]) != UN_CHAR_UPPER;
-        i += un_class(p[i]) == UN_CHAR_HIGH ? high_len(p + i, n - i) : 1;
+        small = true;
+        i += high_len(p + i, n - i);
     }
     return i;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/masks.h"
 #include "garble/place.h"
 #include "garble/run_weights.h"
 #include "garble/shapes.h"
@@ -22,15 +23,30 @@ int32_t un_run_weigh(uint64_t features)
     int32_t sum = 0;
     if (is_affixed(features))
         return INT32_MIN;
-    for (int k = 0; features; k++, features >>= 1)
-        sum += features & 1 ? UN_RUN_WEIGHTS[k] : 0;
+    for (; features; features &= features - 1)
+        sum += UN_RUN_WEIGHTS[un_mask_first(features)];
     return sum;
+}
+
+static int32_t most(int first, int last)
+{
+    int32_t best = 0;
+    for (int k = first; k <= last; k++)
+        best = UN_RUN_WEIGHTS[k] > best ? UN_RUN_WEIGHTS[k] : best;
+    return best;
+}
+
+static int32_t gain(int feature)
+{
+    return most(feature, feature);
 }
 
 int32_t un_run_weigh_most(uint64_t features)
 {
-    int32_t repeated = UN_RUN_WEIGHTS[UN_RUN_REPEATED];
-    return un_run_weigh(features & ~BIT(REPEATED)) + (repeated > 0 ? repeated : 0);
+    return un_run_weigh(features) + most(UN_RUN_FIRST_WEAK, UN_RUN_FIRST_STRONG) +
+           most(UN_RUN_LAST_WEAK, UN_RUN_LAST_STRONG) + gain(UN_RUN_INNER_GLUE) +
+           gain(UN_RUN_BOTH_GLUE) + gain(UN_RUN_FIRST_PREFIX) + gain(UN_RUN_LAST_SUFFIX) +
+           gain(UN_RUN_COMPOUND) + gain(UN_RUN_COMPOUND_JOINT) + gain(UN_RUN_REPEATED);
 }
 
 bool un_run_is_sure(int32_t weight)
@@ -189,14 +205,19 @@ uint64_t un_run_features(const struct un_word_path *r, const struct un_vocab *v,
 {
     bool capital = un_class(text[at]) == UN_CHAR_UPPER;
     uint16_t whole = capital ? UN_ID_NAME : UN_ID_UNKNOWN;
-    uint64_t set = BIT(BIAS) | of_size(r, score - un_context_score(c, v, &whole, 1)) | of_glue(r) |
-                   of_forms(r) | of_parts(r) | of_context(r);
-    set |= of_compound(r, set);
+    uint64_t set = BIT(BIAS) | of_size(r, score - un_context_score(c, v, &whole, 1)) | of_forms(r) |
+                   of_parts(r) | of_context(r);
     if (capital)
         set |= begins_sentence(text, at) ? BIT(CAPITAL_BEGINS) : BIT(CAPITAL);
     else if (set & (BIT(NAME_FIRST) | BIT(NAME_LATER)))
         set |= BIT(NAME_SMALL);
     return set;
+}
+
+uint64_t un_run_with_lists(const struct un_word_path *r, uint64_t set)
+{
+    set |= of_glue(r);
+    return set | of_compound(r, set);
 }
 
 uint64_t un_run_repeated(const char *text, size_t n, size_t at, size_t len)

@@ -44,15 +44,17 @@ enum un_run_feature {
 
 _Static_assert(UN_RUN_FEATURE_COUNT <= 64, "a set of features is 64 bits");
 
-/* Of the run at TEXT[AT..AT + r->len) and the path that was found for it with SCORE in C; but for
-   REPEATED, which takes longer to find than all others. */
+/* Of the run at TEXT[AT..AT + r->len) and the path that was found for it with SCORE in C: those
+   that are soon told. */
 uint64_t un_run_features(const struct un_word_path *r, const struct un_vocab *v,
                          const struct un_context *c, int32_t score, const char *text, size_t at);
-/* The bit of REPEATED, or 0. */
+/* SET, as un_run_features gave it, with those that depend on lists of words. */
+uint64_t un_run_with_lists(const struct un_word_path *r, uint64_t set);
+/* The bit of REPEATED, or 0: this takes longest. */
 uint64_t un_run_repeated(const char *text, size_t n, size_t at, size_t len);
 /* Above 0: several words. */
 int32_t un_run_weigh(uint64_t features);
-/* What that is at most, be FEATURES with REPEATED or without. */
+/* What that may become at most by the features that un_run_features leaves out. */
 int32_t un_run_weigh_most(uint64_t features);
 /* WEIGHT is above that of all words which Hunspell knows and the model does not. */
 bool un_run_is_sure(int32_t weight);

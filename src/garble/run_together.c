@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 #include "base/rules.h"
 #include "garble/letter_runs.h"
@@ -12,12 +11,18 @@
 
 _Static_assert((int)UN_LETTER_RUN_MAX <= (int)UN_RUN_MAX, "a path takes all letters of a token");
 
-enum { SEEN = 1 << 14 };
+enum { SEEN_BITS = 13, SEEN_MIN = UN_LETTER_RUN_MIN, SEEN_MAX = 16 };
+
+struct seen {
+    uint64_t first, last;
+};
 
 struct un_runs {
     struct un_word_path path;
-    uint64_t seen[SEEN]; /* keys of tokens that are one: most of a text are a few words */
+    struct seen seen[1 << SEEN_BITS]; /* tokens that are one: most of a text are a few words */
 };
+
+_Static_assert((int)SEEN_MIN >= 4 && (int)SEEN_MAX <= 16, "two loads hold all letters");
 
 /* A token of the text. */
 struct token {
@@ -89,27 +94,33 @@ static uint64_t load(const char *p, size_t n)
     return v;
 }
 
-/* Of 5 to 24 letters, of which all take part; 0: of more. */
-static uint64_t key_of(const char *p, size_t n)
+/* A token of SEEN_MIN to SEEN_MAX letters, all of which and their number can be told from it: in
+   letters of ASCII the two upper bits are always the same, so that they have room for it. */
+static struct seen seen_of(const char *p, size_t n)
 {
     if (n < 8)
-        return un_mix64((load(p, 4) | load(p + n - 4, 4) << 32) ^ un_mix64(n));
-    if (n <= 16)
-        return un_mix64(load(p, 8) ^ un_mix64(load(p + n - 8, 8) + n));
-    if (n > 24)
-        return 0;
-    return un_mix64(load(p, 8) ^ un_mix64((load(p + n - 8, 8) + n) ^ un_mix64(load(p + 8, 8))));
+        return (struct seen){load(p, 4) | load(p + n - 4, 4) << 32, n};
+    uint64_t more = n - 8;
+    return (struct seen){load(p, 8), load(p + n - 8, 8) ^ (more & 3) << 62 ^ (more >> 2) << 54};
+}
+
+static struct seen *slot_of(struct un_runs *r, struct seen x)
+{
+    return &r->seen[(x.first ^ x.last * 0x9E3779B97F4A7C15u) * 0xD1B54A32D192ED03u >>
+                    (64 - SEEN_BITS)];
 }
 
 /* In the vocabulary, or not made of words that are. Otherwise the words in it are found. */
 static bool is_one(struct un_runs *r, const struct un_vocab *v, const char *p, size_t n)
 {
-    uint64_t key = v->slow ? 0 : key_of(p, n), *slot = &r->seen[key & (SEEN - 1)];
-    if (key && *slot == key)
+    if (n > SEEN_MAX || v->slow)
+        return un_vocab_knows_letters(v, p, n) || !un_word_path_read(&r->path, v, p, n);
+    struct seen x = seen_of(p, n), *slot = slot_of(r, x);
+    if (slot->first == x.first && slot->last == x.last)
         return true;
     if (!un_vocab_knows_letters(v, p, n) && un_word_path_read(&r->path, v, p, n))
         return false;
-    *slot = key;
+    *slot = x;
     return true;
 }
 
@@ -158,15 +169,19 @@ struct splitter {
     int32_t ease;
 };
 
-/* 0 or less: one word. */
+/* 0 or less: one word. What takes long to find is looked for only where it can decide. */
 static int32_t weight_of(const struct splitter *s, const struct un_run *run)
 {
-    bool compound = run->features >> UN_RUN_COMPOUND & 1;
-    int32_t ease = compound ? 0 : s->ease, most = un_run_weigh_most(run->features) + ease;
+    int32_t most = un_run_weigh_most(run->features) + s->ease;
     if (most <= 0)
         return most;
-    uint64_t repeated = un_run_repeated(run->text, run->size, run->at, run->path->len);
-    return un_run_weigh(run->features | repeated) + ease;
+    uint64_t set = un_run_with_lists(run->path, run->features);
+    int32_t ease = set >> UN_RUN_COMPOUND & 1 ? 0 : s->ease;
+    most = un_run_weigh_most(set) + ease;
+    if (most <= 0)
+        return most;
+    set |= un_run_repeated(run->text, run->size, run->at, run->path->len);
+    return un_run_weigh(set) + ease;
 }
 
 static bool split(void *ctx, struct un_vocab *v, const struct un_run *run)

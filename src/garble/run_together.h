@@ -19,7 +19,7 @@ struct un_run {
     const struct un_word_path *path;
     const char *text;
     size_t size, at;
-    uint64_t features; /* by enum un_run_feature, but for REPEATED */
+    uint64_t features; /* by enum un_run_feature: those of un_run_features */
 };
 
 typedef bool un_run_fn(void *ctx, struct un_vocab *v, const struct un_run *run);

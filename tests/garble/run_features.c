@@ -23,8 +23,8 @@ static bool print(void *ctx, struct un_vocab *v, const struct un_run *run)
     (void)ctx;
     if (!all && un_vocab_spelling(v, p, run->path->len, &ok) == UN_SPELLING_KNOWN)
         return ok;
-    uint64_t features =
-        run->features | un_run_repeated(run->text, run->size, run->at, run->path->len);
+    uint64_t features = un_run_with_lists(run->path, run->features) |
+                        un_run_repeated(run->text, run->size, run->at, run->path->len);
     printf("%zu\t%d\t", run->at, (int)un_run_weigh(features));
     for (int k = 0; k < run->path->parts; k++) {
         const struct un_run_word *w = un_word_path_part(run->path, k);
