@@ -12,10 +12,9 @@ static bool between(char c, char low, char high)
     return c >= low && c <= high;
 }
 
-static bool is_mark(char c)
+static bool is_before(char c)
 {
-    return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == '"' ||
-           c == ')' || c == '\x9C' || c == '\x9D';
+    return between(c, ',', '?') || c == '!' || c == '"' || c == ')' || c == '\x9C' || c == '\x9D';
 }
 
 struct un_letter_masks un_letter_masks_portable(const char *p, size_t n)
@@ -36,9 +35,17 @@ struct un_seam_masks un_seam_masks_portable(const char *p, size_t n)
         m.lower |= (uint64_t)between(p[k], 'a', 'z') << k;
         m.capitals |= (uint64_t)between(p[k], 'A', 'Z') << k;
         m.digits |= (uint64_t)between(p[k], '0', '9') << k;
-        m.marks |= (uint64_t)is_mark(p[k]) << k;
+        m.before |= (uint64_t)is_before(p[k]) << k;
     }
     return m;
+}
+
+uint64_t un_blank_mask_portable(const char *p, size_t n)
+{
+    uint64_t blanks = 0;
+    for (size_t k = 0; k < UN_MASK_BLOCK && k < n; k++)
+        blanks |= (uint64_t)(p[k] == ' ') << k;
+    return blanks;
 }
 
 #if defined(__SSE2__)
@@ -78,47 +85,62 @@ static inline __m128i is(__m128i b, int c)
     return _mm_cmpeq_epi8(b, _mm_set1_epi8((char)c));
 }
 
-/* All but the bits of LESS are those of C. */
-static inline __m128i is_but(__m128i b, int c, int less)
-{
-    return is(_mm_and_si128(b, _mm_set1_epi8((char)~less)), c & ~less);
-}
-
 static inline __m128i either(__m128i a, __m128i b)
 {
     return _mm_or_si128(a, b);
 }
 
+/* Letters, and which of them are small: those where bit 5 is set. */
+struct letters {
+    uint64_t all, small;
+};
+
+static inline void add_letters(struct letters *l, __m128i b, int k)
+{
+    l->all |= bits(range(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 26), k);
+    l->small |= bits(_mm_slli_epi16(b, 2), k);
+}
+
 struct un_letter_masks un_letter_masks(const char *p, size_t n)
 {
-    struct un_letter_masks m = {0, 0};
-    uint64_t lower = 0; /* where bit 5 is set: of letters, the small ones */
+    struct letters l = {0, 0};
     char copy[UN_MASK_BLOCK];
     p = whole(p, n, copy);
-    for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR) {
-        __m128i b = load(p + k);
-        m.letters |= bits(range(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 26), k);
-        lower |= bits(_mm_slli_epi16(b, 2), k);
-    }
-    m.capitals = m.letters & ~lower;
-    return m;
+    for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR)
+        add_letters(&l, load(p + k), k);
+    return (struct un_letter_masks){l.all, l.all & ~l.small};
+}
+
+static inline __m128i is_before_16(__m128i b)
+{
+    __m128i curly = is(_mm_or_si128(b, _mm_set1_epi8(1)), 0x9D);
+    return either(either(range(b, ',', '?' - ',' + 1), range(b, '!', 2)),
+                  either(is(b, ')'), curly));
 }
 
 struct un_seam_masks un_seam_masks(const char *p, size_t n)
 {
-    struct un_seam_masks m = {0, 0, 0, 0};
+    struct letters l = {0, 0};
+    uint64_t digits = 0, before = 0;
     char copy[UN_MASK_BLOCK];
     p = whole(p, n, copy);
     for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR) {
         __m128i b = load(p + k);
-        __m128i marks = either(either(range(b, ':', 2), is_but(b, ',', 2)),
-                               either(range(b, '!', 2), either(is(b, '?'), is(b, ')'))));
-        m.lower |= bits(range(b, 'a', 26), k);
-        m.capitals |= bits(range(b, 'A', 26), k);
-        m.digits |= bits(range(b, '0', 10), k);
-        m.marks |= bits(either(marks, is_but(b, 0x9C, 1)), k);
+        add_letters(&l, b, k);
+        digits |= bits(range(b, '0', 10), k);
+        before |= bits(is_before_16(b), k);
     }
-    return m;
+    return (struct un_seam_masks){l.all & l.small, l.all & ~l.small, digits, before};
+}
+
+uint64_t un_blank_mask(const char *p, size_t n)
+{
+    uint64_t blanks = 0;
+    char copy[UN_MASK_BLOCK];
+    p = whole(p, n, copy);
+    for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR)
+        blanks |= bits(is(load(p + k), ' '), k);
+    return blanks;
 }
 
 #else
@@ -131,6 +153,11 @@ struct un_letter_masks un_letter_masks(const char *p, size_t n)
 struct un_seam_masks un_seam_masks(const char *p, size_t n)
 {
     return un_seam_masks_portable(p, n);
+}
+
+uint64_t un_blank_mask(const char *p, size_t n)
+{
+    return un_blank_mask_portable(p, n);
 }
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/masks.h"
 #include "base/rules.h"
 #include "base/utf8.h"
 #include "garble/piece.h"
@@ -154,16 +155,13 @@ static bool find_words(struct reader *x, const char *p, size_t n, size_t at, str
     return put_words(x, p, n, at, to, end);
 }
 
-enum { BLOCK = 64 };
+/* Blanks of a block that are the first of three with one character between each. */
+enum { THREE = 5, STEP = UN_MASK_BLOCK - THREE + 1 };
 
-/* A letter that stands alone may begin in the BLOCK bytes at P; reads four bytes more. Written for
-   the compiler to use vector instructions. */
-static bool may_hold_letters(const char *p)
+static bool may_hold_letters(const char *p, size_t n)
 {
-    unsigned char any = 0;
-    for (int k = 0; k < BLOCK; k++)
-        any |= (unsigned char)((p[k] == ' ') & (p[k + 2] == ' ') & (p[k + 4] == ' '));
-    return any;
+    uint64_t blanks = un_blank_mask(p, n);
+    return blanks & blanks >> 2 & blanks >> 4;
 }
 
 bool un_spaced_letters_run(struct un_runs *s, struct un_vocab *v, const char *text, size_t n,
@@ -176,9 +174,9 @@ bool un_spaced_letters_run(struct un_runs *s, struct un_vocab *v, const char *te
     for (size_t i = 0; x.ok && i + 5 < n; i++) {
         size_t end;
         if (i >= read) {
-            while (!v->slow && n - i > BLOCK + 5 && !may_hold_letters(text + i + 1))
-                i += BLOCK;
-            read = i + BLOCK;
+            while (!v->slow && n - i > UN_MASK_BLOCK && !may_hold_letters(text + i + 1, n - i - 1))
+                i += STEP;
+            read = i + STEP;
         }
         /* Letter, blank, letter, blank, letter. */
         if (text[i + 1] != ' ' || text[i + 3] != ' ' || !is_letter(text + i) ||

@@ -11,7 +11,7 @@
 
 _Static_assert((int)UN_LETTER_RUN_MAX <= (int)UN_RUN_MAX, "a path takes all letters of a token");
 
-enum { SEEN_BITS = 13, SEEN_MIN = UN_LETTER_RUN_MIN, SEEN_MAX = 16 };
+enum { SEEN_BITS = 14, SEEN_MIN = UN_LETTER_RUN_MIN, SEEN_MAX = 16 };
 
 struct seen {
     uint64_t first, last;

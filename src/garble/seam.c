@@ -65,7 +65,9 @@ enum {
     LOWER = 1 << UN_CHAR_LOWER,
     UPPER = 1 << UN_CHAR_UPPER,
     LETTER = LOWER | UPPER,
-    DIGIT = 1 << UN_CHAR_DIGIT
+    DIGIT = 1 << UN_CHAR_DIGIT,
+    SPACE = 1 << UN_CHAR_SPACE,
+    HIGH = 1 << UN_CHAR_HIGH
 };
 static const unsigned char SUSPICIOUS[] = {
     [UN_CHAR_OTHER] = 0,      [UN_CHAR_SPACE] = 0,      [UN_CHAR_LOWER] = UPPER | DIGIT,
@@ -94,11 +96,28 @@ static uint64_t suspects(const char *text, size_t n, size_t at, struct un_seam_m
     enum { LAST = UN_MASK_BLOCK - 1 };
     struct un_seam_masks m = un_seam_masks(text + at, n - at);
     uint64_t lower = m.lower << 1 | carry->lower, capitals = m.capitals << 1 | carry->capitals;
-    uint64_t digits = m.digits << 1 | carry->digits, marks = m.marks << 1 | carry->marks;
-    *carry = (struct un_seam_masks){m.lower >> LAST, m.capitals >> LAST, m.digits >> LAST,
-                                    m.marks >> LAST};
-    return (lower & (m.capitals | m.digits)) | (capitals & m.digits) |
-           ((digits | marks) & (m.lower | m.capitals));
+    uint64_t before = m.before << 1 | carry->before;
+    *carry = (struct un_seam_masks){m.lower >> LAST, m.capitals >> LAST, 0, m.before >> LAST};
+    return (lower & m.capitals) | ((lower | capitals) & m.digits) |
+           (before & (m.lower | m.capitals));
+}
+
+/* The mark before AT is the first of its piece and what follows it is one word of ASCII letters,
+   with marks behind it or none: whatever the word, nothing is joined to it. */
+static bool is_quoted_word(const char *text, size_t n, size_t at)
+{
+    size_t mark = (unsigned char)text[at - 1] < 0x80 ? 1 : 3; /* as closes() has it */
+    if (at > mark && un_class(text[at - mark - 1]) != UN_CHAR_SPACE)
+        return false;
+    if (un_class(text[at - 1]) == UN_CHAR_DIGIT || un_class(text[at - 1]) == UN_CHAR_LOWER)
+        return false;
+    for (; at < n && un_class(text[at]) == UN_CHAR_UPPER;)
+        at++;
+    while (at < n && un_class(text[at]) == UN_CHAR_LOWER)
+        at++;
+    while (at < n && !(1 << un_class(text[at]) & (LETTER | DIGIT | SPACE | HIGH)))
+        at++;
+    return at == n || un_class(text[at]) == UN_CHAR_SPACE;
 }
 
 /* The piece that holds the pair at AT, if one is there. *DONE: what lies before it has been read.
@@ -106,7 +125,7 @@ static uint64_t suspects(const char *text, size_t n, size_t at, struct un_seam_m
 static bool look_at(struct un_seam_finder *f, const char *text, size_t n, size_t at, size_t *done,
                     struct un_edits *out)
 {
-    if (at < *done || !is_suspicious(text, at))
+    if (at < *done || !is_suspicious(text, at) || (!f->vocab->slow && is_quoted_word(text, n, at)))
         return true;
     bool read = un_piece_read(&f->piece, text, n, at);
     *done = f->piece.end;

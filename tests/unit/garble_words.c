@@ -1,5 +1,6 @@
 /* garble/piece, shapes, vocabulary, seam, run_together: what is cut, what is left alone. What is
    split in earnest depends on the language data and is judged in tests/garble. */
+#include "garble/letters.h"
 #include "garble/piece.h"
 #include "garble/run_together.h"
 #include "garble/seam.h"
@@ -209,13 +210,82 @@ static void noise(void **state)
     tear_down(&f);
 }
 
+static bool run_all(struct fixture *f, struct un_runs *r, const char *text, size_t n, bool slow)
+{
+    f->v.slow = slow;
+    un_edits_clear(&f->out);
+    return un_spaced_letters_run(r, &f->v, text, n, &f->out) &&
+           un_seam_run(&f->v, text, n, &f->out) && un_runs_run(r, &f->v, text, n, &f->out);
+}
+
+/* What is passed over at a quick look has nothing that the slow way finds. */
+static void fast_as_slow(void **state)
+{
+    static const char *const BITS[] = {" ",
+                                       " ",
+                                       " ",
+                                       " ",
+                                       " ",
+                                       "\n",
+                                       ".",
+                                       ",",
+                                       "-",
+                                       "'",
+                                       "(",
+                                       ")",
+                                       "\"",
+                                       "\xE2\x80\x9C",
+                                       "\xE2\x80\x9D",
+                                       "\xC3\xA9",
+                                       "2022",
+                                       "the",
+                                       "The",
+                                       "said",
+                                       "market",
+                                       "ferry",
+                                       "crew",
+                                       "People",
+                                       "CREW",
+                                       "a",
+                                       "d'",
+                                       " f e r r y ",
+                                       "old",
+                                       "and"};
+    struct fixture f;
+    struct un_runs *r = un_runs_new();
+    struct un_edits slow;
+    uint64_t seed = 11;
+    size_t found = 0;
+    (void)state;
+    set_up(&f);
+    for (int k = 0; k < 4000; k++) {
+        char text[500] = "";
+        for (uint32_t n = 20 + rnd(&seed, 60); n; n--)
+            snprintf(text + strlen(text), sizeof text - strlen(text), "%s",
+                     BITS[rnd(&seed, sizeof BITS / sizeof *BITS)]);
+        size_t len = strlen(text);
+        assert_true(run_all(&f, r, text, len, true));
+        slow = f.out;
+        un_edits_init(&f.out);
+        assert_true(run_all(&f, r, text, len, false));
+        found += slow.len;
+        assert_int_equal(f.out.len, slow.len);
+        for (size_t e = 0; e < slow.len; e++)
+            assert_memory_equal(&f.out.item[e], &slow.item[e], sizeof *slow.item);
+        un_edits_release(&slow);
+    }
+    assert_true(found > 1000);
+    un_runs_free(r);
+    tear_down(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces),     cmocka_unit_test(running_text),
         cmocka_unit_test(technical),  cmocka_unit_test(shapes),
         cmocka_unit_test(vocabulary), cmocka_unit_test(clean_text_is_cheap),
-        cmocka_unit_test(noise),
+        cmocka_unit_test(noise),      cmocka_unit_test(fast_as_slow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,8 @@ static void same(const char *p, size_t n)
     struct un_seam_masks c = un_seam_masks(p, n), d = un_seam_masks_portable(p, n);
     assert_true(a.letters == b.letters && a.capitals == b.capitals);
     assert_true(c.lower == d.lower && c.capitals == d.capitals && c.digits == d.digits &&
-                c.marks == d.marks);
+                c.before == d.before);
+    assert_true(un_blank_mask(p, n) == un_blank_mask_portable(p, n));
 }
 
 static void every_byte_at_every_place(void **state)
@@ -42,7 +43,11 @@ static void what_is_what(void **state)
     (void)state;
     assert_true(un_letter_masks("aZ0z {@[`", 9).letters == 0xB);
     assert_true(un_letter_masks("aZ0z {@[`", 9).capitals == 0x2);
-    assert_true(un_seam_masks(".,:;!?\")\x9C\x9D-(=+", 14).marks == 0x3FF);
+    assert_true(un_seam_masks(".,:;!?\")\x9C\x9D"
+                              "09-/+('\x9B\x9E",
+                              19)
+                    .before == 0x3FFF);
+    assert_true(un_blank_mask(" x\t \xA0", 5) == 9);
     assert_true(un_seam_masks("/0189:", 6).digits == 0x1E);
     assert_int_equal(un_mask_first(1), 0);
     assert_int_equal(un_mask_first((uint64_t)1 << 63), 63);
