@@ -51,13 +51,11 @@ static bool read_block(struct un_letter_runs *r)
 {
     struct un_letter_masks m = un_letter_masks(r->text + r->next, r->n - r->next);
     size_t used = UN_MASK_BLOCK;
-    if (m.letters >> (UN_MASK_BLOCK - 1)) {
-        if (!~m.letters)
-            return false;
-        while (m.letters >> (used - 1) & 1)
-            used--;
-        m.letters &= ((uint64_t)1 << used) - 1;
-    }
+    uint64_t last = (uint64_t)1 << (UN_MASK_BLOCK - 1);
+    for (; m.letters & last; last >>= 1, used--)
+        m.letters &= ~last;
+    if (!used)
+        return false;
     uint64_t l = m.letters, starts = l & ~(l << 1);
     _Static_assert(UN_LETTER_RUN_MIN == 5, "as many letters are looked at");
     r->starts = starts & l >> 1 & l >> 2 & l >> 3 & l >> 4;

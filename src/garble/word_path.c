@@ -76,15 +76,15 @@ bool un_word_path_read(struct un_word_path *r, const struct un_vocab *v, const c
     for (size_t i = 0; i < n; i++)
         r->low[i] = un_class(p[i]) == UN_CHAR_UPPER ? (char)(p[i] + 32) : p[i];
     for (size_t i = 0; i < n; i++) {
-        r->first[i] = (uint16_t)r->words;
+        r->first[i] = r->words;
         if (!reached[i])
             continue;
         if (!add_words(r, v, i))
             return false;
-        for (int k = r->first[i]; k < r->words; k++)
+        for (uint16_t k = r->first[i]; k < r->words; k++)
             reached[r->word[k].to] = true;
     }
-    r->first[n] = r->first[n + 1] = (uint16_t)r->words;
+    r->first[n] = r->first[n + 1] = r->words;
     return reached[n];
 }
 

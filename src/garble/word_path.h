@@ -20,7 +20,7 @@ struct un_run_word {
 struct un_word_path {
     struct un_run_word word[UN_RUN_EDGES];
     uint16_t first[UN_RUN_MAX + 2]; /* words that begin at a letter: first[i] up to first[i+1] */
-    int words;
+    uint16_t words;
     char low[UN_RUN_MAX];
     bool capital; /* the first letter */
     size_t len;

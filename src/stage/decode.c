@@ -193,7 +193,8 @@ enum { PART_MAX = 4096, TELLING = 12, SURE = 40 };
 
 static bool is_candidate(const char *name)
 {
-    return strncmp(name, "UTF", 3) && strncmp(name, "IBM", 3) && strncmp(name, "ISO-2022", 8);
+    return strncmp(name, "UTF", 3) != 0 && strncmp(name, "IBM", 3) != 0 &&
+           strncmp(name, "ISO-2022", 8) != 0;
 }
 
 static enum un_decode_fault use_other(struct un_decode *d, const char *name)

@@ -59,10 +59,9 @@ static int read_counts(struct fit *f)
 {
     char *line = NULL;
     size_t cap = 0;
-    ssize_t n;
     unsigned long at = 0;
     int status = CMD_OK;
-    while (!status && (n = getline(&line, &cap, stdin)) >= 0) {
+    while (!status && getline(&line, &cap, stdin) >= 0) {
         char key[KEY_MAX];
         const char *spun = strchr(line, '\t');
         const char *original = spun ? strchr(spun + 1, '\t') : NULL;
