@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the cases of the command line: run.py [--update] UNSPIN [NAME...]
+"""Runs the cases of the command line: run.py [--update] [--reads N SHORT_READS] UNSPIN [NAME...]
 
 A case is cases/NAME.sh, run by `sh -u` in an empty folder of its own with $UNSPIN naming the
 program. What it must print stands in NAME.out, NAME.err and NAME.exit; a file that is missing
 means silence, or 0. --update writes these files from what happens now: read the difference before
-you keep it.
+you keep it. --reads: each read(2) of the program brings at most N bytes (law 1; SHORT_READS is the
+library that is preloaded for it), and all must be as it stands there.
 
 The cases test src/cli, not the library. What the library restores is up to the dictionary, so a
 case brings its own by `. "$SETUP"`, see setup.sh. Probabilities and texts of the library's messages
@@ -22,6 +23,17 @@ HERE = pathlib.Path(__file__).resolve().parent
 CASES = HERE / "cases"
 TIMEOUT = 60
 SKIPPED = b"77\n"
+
+
+def wrapper(folder, program, size, shim):
+    """A script that runs the program with short reads, so that only its own are."""
+    path = pathlib.Path(folder) / "unspin"
+    # A sanitizer wants to be the first that is loaded.
+    path.write_text(f'#!/bin/sh\nLD_PRELOAD={os.path.abspath(shim)} SHORT_READS={size} '
+                    f'ASAN_OPTIONS=verify_asan_link_order=0 exec {program} "$@"\n')
+    path.chmod(0o755)
+    (path.parent / "data").symlink_to(program.parent / "data")
+    return path
 
 
 def run(script, program):
@@ -66,16 +78,8 @@ def differences(script, result):
             yield from () if lines[0] != lines[1] else ["(line ends or final newline differ)"]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--update", action="store_true", help="rewrite the expectations")
-    parser.add_argument("unspin", type=pathlib.Path)
-    parser.add_argument("names", nargs="*", help="only these cases")
-    args = parser.parse_args()
-    program = args.unspin.resolve()
-    if not os.access(program, os.X_OK):
-        sys.exit(f"{program}: not a program")
-    scripts = sorted(s for s in CASES.glob("*.sh") if not args.names or s.stem in args.names)
+def run_all(scripts, program, rewrite):
+    """How many failed, how many could not run."""
     failed = skipped = 0
     for script in scripts:
         result = run(script, program)
@@ -83,13 +87,31 @@ def main():
             skipped += 1
             print(f"skipped {script.stem}: {result['err'].decode().strip()}")
             continue
-        if args.update:
+        if rewrite:
             update(script, result)
             continue
         report = list(differences(script, result))
         if report:
             failed += 1
             print(f"FAILED {script.stem}", *report, sep="\n")
+    return failed, skipped
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--update", action="store_true", help="rewrite the expectations")
+    parser.add_argument("--reads", nargs=2, metavar=("N", "SHORT_READS"), help="see above")
+    parser.add_argument("unspin", type=pathlib.Path)
+    parser.add_argument("names", nargs="*", help="only these cases")
+    args = parser.parse_args()
+    program = args.unspin.resolve()
+    if not os.access(program, os.X_OK):
+        sys.exit(f"{program}: not a program")
+    scripts = sorted(s for s in CASES.glob("*.sh") if not args.names or s.stem in args.names)
+    with tempfile.TemporaryDirectory(prefix="unspin-reads-") as folder:
+        if args.reads:
+            program = wrapper(folder, program, *args.reads)
+        failed, skipped = run_all(scripts, program, args.update)
     print(f"{len(scripts)} cases, {failed} failed, {skipped} skipped")
     if len(scripts) < max(1, len(set(args.names))):
         sys.exit("cases are missing: nothing has been shown")

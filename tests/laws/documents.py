@@ -10,6 +10,7 @@ import sys
 
 TESTS = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS / "bench"))
+import all_texts  # noqa: E402
 import inputs  # noqa: E402  (and with it the way to tests/quality)
 import corpus  # noqa: E402
 
@@ -18,11 +19,7 @@ def main(folder):
     folder.mkdir(parents=True)
     for sample in (TESTS / "samples").glob("*.txt"):
         shutil.copy(sample, folder)
-    texts = dict(corpus.articles("judge", False))
-    for name, text in corpus.articles("judge", True):
-        for family in corpus.FAMILIES:
-            for mode in corpus.modes(family, False):
-                texts[f"{name}-{family}-{mode}"] = corpus.Document(family, mode, name, text).text
+    texts = dict(corpus.articles("judge", False)) | dict(all_texts.bench(True))
     languages = inputs.languages()
     for k in range(20):
         text = next(languages)

@@ -274,11 +274,10 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-struct law_text *law_folder(const char *folder, size_t *count)
+struct law_text *law_files(const char *dir, size_t *count)
 {
-    char dir[1024], path[2048];
+    char path[2048];
     struct dirent **list;
-    snprintf(dir, sizeof dir, "%s/%s", QUALITY_DIR, folder);
     int found = scandir(dir, &list, is_text, by_name);
     size_t n = found > 0 ? (size_t)found : 0;
     if (!n)
@@ -295,6 +294,13 @@ struct law_text *law_folder(const char *folder, size_t *count)
     free(list);
     *count = n;
     return t;
+}
+
+struct law_text *law_folder(const char *folder, size_t *count)
+{
+    char dir[1024];
+    snprintf(dir, sizeof dir, "%s/%s", QUALITY_DIR, folder);
+    return law_files(dir, count);
 }
 
 void law_texts_free(struct law_text *t, size_t count)

@@ -76,7 +76,8 @@ struct law_text {
 struct law_text *law_texts(size_t *count);
 void law_texts_free(struct law_text *t, size_t count);
 
-/* Files of tests/quality/FOLDER that end in .txt, sorted: names and bytes. */
+/* Files of DIR, and those of tests/quality/FOLDER, that end in .txt, sorted: names and bytes. */
+struct law_text *law_files(const char *dir, size_t *count);
 struct law_text *law_folder(const char *folder, size_t *count);
 
 /* TEXT as a spinner of family A would write it, by a small table of forward substitutions. */
