@@ -20,11 +20,13 @@ static bool is_dash(const char *p, size_t n)
     return n == 3 && (!memcmp(p, "\xE2\x80\x93", 3) || !memcmp(p, "\xE2\x80\x94", 3));
 }
 
+static const char EM_DASH[] = "\xE2\x80\x94";
+
 size_t un_fold(const char *p, size_t n, char *out)
 {
     size_t len = 0;
     if (is_dash(p, n)) {
-        memcpy(out, "\xE2\x80\x94", 3);
+        memcpy(out, EM_DASH, 3);
         return 3;
     }
     for (size_t i = 0; i < n;) {
@@ -37,36 +39,73 @@ size_t un_fold(const char *p, size_t n, char *out)
     return len == 2 && out[0] == 'a' && out[1] == 'n' ? 1 : len;
 }
 
-static uint8_t shape_of(const char *p, size_t n)
+/* Of ASCII letters: UPPER are capitals; LOWER: others occur. */
+static uint8_t shape_of(char first, size_t upper, bool low)
 {
-    size_t upper = 0, low = 0;
-    for (size_t i = 0; i < n; i++) {
-        upper += p[i] >= 'A' && p[i] <= 'Z';
-        low += p[i] >= 'a' && p[i] <= 'z';
-    }
     if (!upper)
         return low ? UN_SHAPE_LOWER : UN_SHAPE_NONE;
     if (!low)
         return upper == 1 ? UN_SHAPE_CAPITAL : UN_SHAPE_UPPER;
-    return upper == 1 && *p >= 'A' && *p <= 'Z' ? UN_SHAPE_CAPITAL : UN_SHAPE_MIXED;
+    return upper == 1 && lower(first) != first ? UN_SHAPE_CAPITAL : UN_SHAPE_MIXED;
+}
+
+static bool is_an(const char *p, size_t n)
+{
+    return n == 2 && lower(p[0]) == 'a' && lower(p[1]) == 'n';
+}
+
+/* Hash of the folded form and shape of P, which is no dash, in one pass. */
+static void read_word(const char *p, size_t n, struct un_lexeme *x)
+{
+    uint64_t h = UN_HASH_START;
+    size_t upper = 0, len = 0;
+    bool low = false;
+    for (size_t i = 0; i < n; i++, len++) {
+        unsigned char c = (unsigned char)lower(p[i]);
+        upper += c != (unsigned char)p[i];
+        low |= p[i] >= 'a' && p[i] <= 'z';
+        if (c == 0xE2 && apostrophe(p + i, n - i)) {
+            c = '\'';
+            i += 2;
+        }
+        h = un_hash_step(h, c);
+    }
+    x->shape = shape_of(*p, upper, low);
+    if (is_an(p, n))
+        h = un_hash_step(UN_HASH_START, 'a');
+    x->hash = len > UN_FOLD_MAX ? 0 : un_mix64(h);
 }
 
 /* Marks that take part in n-grams: , . ; : ? ! - $ % & and the dashes. */
-static bool is_transparent(const char *p, size_t n)
+static bool is_syntax(char c)
 {
-    if (n == 1)
-        return !strchr(",.;:?!-$%&", *p);
-    return !is_dash(p, n);
+    switch (c) {
+    case ',':
+    case '.':
+    case ';':
+    case ':':
+    case '?':
+    case '!':
+    case '-':
+    case '$':
+    case '%':
+    case '&':
+    case '\0':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static struct un_lexeme lexeme(const char *p, uint32_t at, uint32_t len, uint8_t kind)
 {
-    char form[UN_FOLD_MAX];
-    size_t n = un_fold(p + at, len, form);
     struct un_lexeme x = {.at = at, .len = len, .kind = kind};
-    x.shape = shape_of(p + at, len);
-    x.hash = n ? un_hash_bytes(form, n) : 0;
-    x.transparent = kind == UN_TOKEN_OTHER && is_transparent(p + at, len);
+    if (is_dash(p + at, len)) {
+        x.hash = un_hash_bytes(EM_DASH, 3);
+        return x;
+    }
+    read_word(p + at, len, &x);
+    x.transparent = kind == UN_TOKEN_OTHER && !(len == 1 && is_syntax(p[at]));
     return x;
 }
 

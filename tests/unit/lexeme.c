@@ -99,12 +99,35 @@ static void marks(void **state)
     assert_true(transparent("\xE2\x80\x9C"));
 }
 
+/* The hash is that of the folded form, whatever stands in the token. */
+static void hashes_of_folded_forms(void **state)
+{
+    static const char *const PARTS[] = {"a", "N", "s", "'", "’", "‘", "“", "–",  "—",
+                                        "é", "Ж", "9", "_", ".", "x", "Q", "中", "\u0301"};
+    uint64_t seed = 31;
+    (void)state;
+    for (int k = 0; k < 100000; k++) {
+        char p[300], form[UN_FOLD_MAX];
+        size_t size = 0;
+        struct un_lexeme x[2];
+        for (uint32_t i = rnd(&seed, k % 8 ? 6 : 80) + 1; i > 0; i--) {
+            const char *part = PARTS[rnd(&seed, sizeof PARTS / sizeof *PARTS)];
+            memcpy(p + size, part, strlen(part));
+            size += strlen(part);
+        }
+        int n = un_lexemes_of(p, (struct un_token){0, (uint32_t)size, (uint8_t)rnd(&seed, 3)}, x);
+        for (int i = 0; i < n; i++) {
+            size_t len = un_fold(p + x[i].at, x[i].len, form);
+            assert_int_equal(x[i].hash, len ? un_hash_bytes(form, len) : 0);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folding),
-        cmocka_unit_test(clitics),
-        cmocka_unit_test(shapes),
+        cmocka_unit_test(folding), cmocka_unit_test(hashes_of_folded_forms),
+        cmocka_unit_test(clitics), cmocka_unit_test(shapes),
         cmocka_unit_test(marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
