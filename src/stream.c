@@ -107,6 +107,7 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     struct un_spin_options s = {.assume = (enum un_assume)o->assume,
                                 .least = LEAST[o->level],
                                 .lines = o->unit == UNSPIN_UNIT_LINE,
+                                .slow = o->no_fast_paths != 0,
                                 .off = ~u->rules,
                                 .decision = u->sink.decision ? un_driver_decision : NULL,
                                 .ctx = u};

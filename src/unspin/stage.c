@@ -13,7 +13,8 @@ bool un_spin_init(struct un_spin *s, const struct un_model *m,
                   const struct un_lexicon *const *lexicon, int lexicons,
                   const struct un_spin_options *o)
 {
-    *s = (struct un_spin){.model = m, .lexicons = lexicons, .options = *o};
+    *s = (struct un_spin){
+        .model = m, .lexicons = lexicons, .options = *o, .segmenter = {.slow = o->slow}};
     for (int k = 0; k < lexicons; k++)
         s->lexicon[k] = lexicon[k];
     un_window_init(&s->window);

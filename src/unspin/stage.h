@@ -26,6 +26,7 @@ struct un_spin_options {
     enum un_assume assume;
     uint32_t least; /* probability that an edit must have, of UN_CERTAIN */
     bool lines;     /* each line is a paragraph */
+    bool slow;      /* no fast paths */
     un_rules off;   /* edits of these rules are not made */
     un_decision_fn *decision;
     un_feature_fn *feature;
