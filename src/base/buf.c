@@ -66,14 +66,6 @@ bool un_buf_reserve(struct un_buf *b, size_t n)
     return true;
 }
 
-void un_buf_add(struct un_buf *b, const char *p, size_t n)
-{
-    if (n && ((!b->failed && n <= b->cap - b->len) || un_buf_reserve(b, n))) {
-        memcpy(b->data + b->len, p, n);
-        b->len += n;
-    }
-}
-
 void un_buf_addc(struct un_buf *b, char c)
 {
     un_buf_add(b, &c, 1);

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct un_buf {
     char *data;
@@ -21,7 +22,13 @@ void un_buf_release(struct un_buf *b);
 void un_buf_clear(struct un_buf *b);
 /* Room for N more bytes; false (and failed) when that exceeds the maximum or memory. */
 bool un_buf_reserve(struct un_buf *b, size_t n);
-void un_buf_add(struct un_buf *b, const char *p, size_t n);
+static inline void un_buf_add(struct un_buf *b, const char *p, size_t n)
+{
+    if (n && ((!b->failed && n <= b->cap - b->len) || un_buf_reserve(b, n))) {
+        memcpy(b->data + b->len, p, n);
+        b->len += n;
+    }
+}
 void un_buf_addc(struct un_buf *b, char c);
 void un_buf_adds(struct un_buf *b, const char *s);
 void un_buf_addu(struct un_buf *b, unsigned long long v);

@@ -23,20 +23,39 @@ void un_edits_clear(struct un_edits *e)
     un_buf_clear(&e->pool);
 }
 
+static bool grow(struct un_edits *e)
+{
+    size_t cap = e->cap ? e->cap * 2 : 32;
+    struct un_edit *item = un_realloc(e->item, cap, sizeof *item);
+    if (!item)
+        return false;
+    e->item = item;
+    e->cap = cap;
+    return true;
+}
+
+static bool add(struct un_edits *e, const struct un_edit *edit)
+{
+    if (e->len == e->cap && !grow(e))
+        return false;
+    e->item[e->len++] = *edit;
+    return true;
+}
+
 bool un_edits_add(struct un_edits *e, struct un_edit edit, const char *p, size_t n)
 {
-    if (e->len == e->cap) {
-        size_t cap = e->cap ? e->cap * 2 : 32;
-        struct un_edit *item = un_realloc(e->item, cap, sizeof *item);
-        if (!item)
-            return false;
-        e->item = item;
-        e->cap = cap;
-    }
     edit.to_at = (uint32_t)e->pool.len;
     edit.to_len = (uint32_t)n;
     un_buf_add(&e->pool, p, n);
-    e->item[e->len++] = edit;
+    return !e->pool.failed && add(e, &edit);
+}
+
+bool un_edits_lengthen(struct un_edits *e, size_t n, const char *q, size_t m)
+{
+    struct un_edit *last = &e->item[e->len - 1];
+    last->len += (uint32_t)n;
+    last->to_len += (uint32_t)m;
+    un_buf_add(&e->pool, q, m);
     return !e->pool.failed;
 }
 
@@ -116,29 +135,41 @@ static bool take_next(struct walk *w, struct run *r)
     return false;
 }
 
-/* The run's text after NEXT's edits from J0 on. */
+/* The run's text after NEXT's edits from J0 on, at the end of POOL. */
 static void final_text(const struct walk *w, const struct run *r, size_t j0, const char *middle,
-                       struct un_buf *to)
+                       struct un_buf *pool)
 {
     int64_t at = r->begin;
-    un_buf_clear(to);
     for (size_t j = j0; j < w->j; j++) {
         const struct un_edit *y = &w->next->item[j];
-        un_buf_add(to, middle + at, (size_t)(y->at - at));
-        un_buf_add(to, w->next->pool.data + y->to_at, y->to_len);
+        un_buf_add(pool, middle + at, (size_t)(y->at - at));
+        un_buf_add(pool, w->next->pool.data + y->to_at, y->to_len);
         at = (int64_t)y->at + y->len;
     }
-    un_buf_add(to, middle + at, (size_t)(r->end - at));
+    un_buf_add(pool, middle + at, (size_t)(r->end - at));
+}
+
+static bool add_run(struct un_edits *out, const struct walk *w, const struct run *r, size_t j0,
+                    const char *text, const char *middle)
+{
+    size_t from = out->pool.len;
+    struct un_edit edit = r->edit;
+    final_text(w, r, j0, middle, &out->pool);
+    if (out->pool.failed)
+        return false;
+    edit.to_at = (uint32_t)from;
+    edit.to_len = (uint32_t)(out->pool.len - from);
+    if (edit.len != edit.to_len || memcmp(text + edit.at, out->pool.data + from, edit.len) != 0)
+        return add(out, &edit);
+    out->pool.len = from;
+    return true;
 }
 
 bool un_edits_compose(const struct un_edits *first, const struct un_edits *next, const char *text,
                       const char *middle, struct un_edits *out)
 {
     struct walk w = {.first = first, .next = next};
-    struct un_buf to;
-    bool ok = true;
-    un_buf_init(&to, UINT32_MAX);
-    while (ok && (w.i < first->len || w.j < next->len)) {
+    while (w.i < first->len || w.j < next->len) {
         struct run r = {.begin = -1, .edit = {.prob = UN_CERTAIN}};
         int64_t shift = w.shift;
         size_t j0 = w.j;
@@ -146,10 +177,8 @@ bool un_edits_compose(const struct un_edits *first, const struct un_edits *next,
             continue;
         r.edit.at = (uint32_t)(r.begin - shift);
         r.edit.len = (uint32_t)(r.end - w.shift) - r.edit.at;
-        final_text(&w, &r, j0, middle, &to);
-        bool same = r.edit.len == to.len && !memcmp(text + r.edit.at, to.data, to.len);
-        ok = !to.failed && (same || un_edits_add(out, r.edit, to.data, to.len));
+        if (!add_run(out, &w, &r, j0, text, middle))
+            return false;
     }
-    un_buf_release(&to);
-    return ok;
+    return true;
 }

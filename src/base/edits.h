@@ -29,6 +29,8 @@ void un_edits_release(struct un_edits *e);
 void un_edits_clear(struct un_edits *e);
 /* Appends an edit whose replacement is P[0..N); false when memory ran out. */
 bool un_edits_add(struct un_edits *e, struct un_edit edit, const char *p, size_t n);
+/* Lengthens the last edit: N bytes that follow it at once, and M of their replacement Q. */
+bool un_edits_lengthen(struct un_edits *e, size_t n, const char *q, size_t m);
 /* Appends to OUT the text P after the edits. */
 void un_edits_apply(const struct un_edits *e, const char *p, size_t n, struct un_buf *out);
 /* Place in the text before the edits of byte AT of the text after them. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/masks.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -97,33 +99,9 @@ size_t un_utf8_put(uint32_t cp, char out[4])
     return len;
 }
 
-#if defined(__SSE2__)
-
-/* A byte above ASCII is among the 16 at P. */
-static inline bool holds_high(const char *p)
-{
-    return _mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)p));
-}
-
-static inline bool holds_high_64(const char *p)
-{
-    const __m128i *v = (const __m128i *)(const void *)p;
-    __m128i a = _mm_or_si128(_mm_loadu_si128(v), _mm_loadu_si128(v + 1));
-    __m128i b = _mm_or_si128(_mm_loadu_si128(v + 2), _mm_loadu_si128(v + 3));
-    return _mm_movemask_epi8(_mm_or_si128(a, b));
-}
-
-#endif
-
-size_t un_ascii_run(const char *p, size_t n)
+size_t un_ascii_run_portable(const char *p, size_t n)
 {
     size_t i = 0;
-#if defined(__SSE2__)
-    while (n - i >= 64 && !holds_high_64(p + i))
-        i += 64;
-    while (n - i >= 16 && !holds_high(p + i))
-        i += 16;
-#endif
     for (; i + 8 <= n; i += 8) {
         uint64_t w;
         memcpy(&w, p + i, 8);
@@ -134,6 +112,46 @@ size_t un_ascii_run(const char *p, size_t n)
         i++;
     return i;
 }
+
+#if defined(__SSE2__)
+
+/* Bit k: byte k of the 16 at P is above ASCII. */
+static inline unsigned high_bits(const char *p)
+{
+    return (unsigned)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)p));
+}
+
+static inline bool holds_high_64(const char *p)
+{
+    const __m128i *v = (const __m128i *)(const void *)p;
+    __m128i a = _mm_or_si128(_mm_loadu_si128(v), _mm_loadu_si128(v + 1));
+    __m128i b = _mm_or_si128(_mm_loadu_si128(v + 2), _mm_loadu_si128(v + 3));
+    return _mm_movemask_epi8(_mm_or_si128(a, b));
+}
+
+/* Most runs are short or very long. */
+size_t un_ascii_run(const char *p, size_t n)
+{
+    size_t i = 0;
+    while (n - i >= 16) {
+        unsigned high = high_bits(p + i);
+        if (high)
+            return i + un_mask_first(high);
+        i += 16;
+        while (n - i >= 64 && !holds_high_64(p + i))
+            i += 64;
+    }
+    return i + un_ascii_run_portable(p + i, n - i);
+}
+
+#else
+
+size_t un_ascii_run(const char *p, size_t n)
+{
+    return un_ascii_run_portable(p, n);
+}
+
+#endif
 
 size_t un_utf8_valid_run(const char *p, size_t n)
 {

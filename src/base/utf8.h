@@ -37,6 +37,8 @@ int un_utf8_surrogates(const char *p, size_t n, bool last, uint32_t *cp);
 size_t un_utf8_put(uint32_t cp, char out[4]);
 /* Bytes of the ASCII run at the start of P. */
 size_t un_ascii_run(const char *p, size_t n);
+/* The same without vectors, what every machine can do: the measure for the other. */
+size_t un_ascii_run_portable(const char *p, size_t n);
 /* Bytes of the longest well-formed prefix. */
 size_t un_utf8_valid_run(const char *p, size_t n);
 /* Start of the code point that holds byte AT. */

@@ -83,7 +83,7 @@ static void surrogates(void **state)
 
 static void runs(void **state)
 {
-    char p[64];
+    char p[200];
     (void)state;
     for (size_t at = 0; at < sizeof p; at++) {
         memset(p, 'x', sizeof p);
@@ -91,6 +91,9 @@ static void runs(void **state)
         p[at] = '\xE9';
         assert_int_equal(un_ascii_run(p, sizeof p), at);
         assert_int_equal(un_utf8_valid_run(p, sizeof p), at);
+        for (size_t from = 0; from < sizeof p; from += 7)
+            assert_int_equal(un_ascii_run(p + from, sizeof p - from),
+                             un_ascii_run_portable(p + from, sizeof p - from));
     }
     assert_int_equal(un_utf8_count("a\xC3\xA9\xF0\x9F\x98\x80z", 8), 4);
 }
