@@ -9,7 +9,9 @@ static unsigned row_for(struct un_misread_table *t, uint32_t cp)
     uint16_t *cell = &t->cell[*page][cp & 63];
     if (!*cell && t->rows < UN_MISREAD_ROWS) {
         t->row[t->rows].glyph = un_glyph_of(cp);
-        t->mark[t->rows].kind = t->row[t->rows].glyph.kind;
+        unsigned kind = t->row[t->rows].glyph.kind;
+        t->mark[t->rows] = (un_misread_mark)(kind == UN_KIND_UPPER) << UN_MARK_UPPER |
+                           (un_misread_mark)(kind == UN_KIND_LOWER) << UN_MARK_LOWER;
         *cell = (uint16_t)t->rows++;
     }
     return *cell;
@@ -18,15 +20,14 @@ static unsigned row_for(struct un_misread_table *t, uint32_t cp)
 static void add(struct un_misread_table *t, uint32_t cp, int charset, int byte)
 {
     unsigned r = row_for(t, cp);
-    struct un_misread_mark *mark = &t->mark[r];
-    uint16_t bit = (uint16_t)(1u << charset);
+    un_misread_mark bit = 1u << charset;
     t->row[r].byte[charset] = (uint8_t)byte;
     if (byte <= 0xBF)
-        mark->trail |= bit;
+        t->mark[r] |= bit << UN_MARK_TRAIL;
     else if (byte >= 0xC2 && byte <= 0xDF)
-        mark->lead2 |= bit;
+        t->mark[r] |= bit << UN_MARK_LEAD2;
     else if (byte >= 0xE0 && byte <= 0xF4)
-        mark->lead3 |= bit;
+        t->mark[r] |= bit << UN_MARK_LEAD3;
 }
 
 void un_misread_init(struct un_misread_table *t)
@@ -45,6 +46,8 @@ void un_misread_init(struct un_misread_table *t)
             if (m->c1 && (byte < 0xA0 || !m->high[k]))
                 add(t, (uint32_t)byte, c, byte);
         }
+    for (uint32_t cp = 0x80; cp < UN_MISREAD_LOW; cp++)
+        t->low[cp] = t->mark[un_misread_row_of(t, cp)];
 }
 
 struct un_glyph un_misread_other(struct un_misread_table *t, uint32_t cp)
@@ -57,9 +60,10 @@ struct un_glyph un_misread_other(struct un_misread_table *t, uint32_t cp)
 
 bool un_misread_holds(const struct un_misread_table *t, const uint32_t before[2], uint32_t control)
 {
-    const struct un_misread_mark *first = &t->mark[un_misread_row_of(t, before[0])];
-    const struct un_misread_mark *second = &t->mark[un_misread_row_of(t, before[1])];
-    unsigned fit = second->lead2 | second->lead3 | (first->lead3 & second->trail);
+    un_misread_mark first = t->mark[un_misread_row_of(t, before[0])];
+    un_misread_mark second = t->mark[un_misread_row_of(t, before[1])];
+    unsigned fit = un_mark_set(second, UN_MARK_LEAD2) | un_mark_set(second, UN_MARK_LEAD3) |
+                   (un_mark_set(first, UN_MARK_LEAD3) & un_mark_set(second, UN_MARK_TRAIL));
     for (int c = 0; c < UN_MISREADS; c++)
         if (fit >> c & 1 && un_misreads[c].c1 && !un_misreads[c].high[control - 0x80])
             return true;

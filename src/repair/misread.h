@@ -13,15 +13,30 @@ enum {
     UN_MISREAD_ROWS = 512,
     UN_MISREAD_CELLS = 48,
     UN_MISREAD_PAGES = 0x10000 >> 6,
+    UN_MISREAD_LOW = 0x800, /* what has two bytes in UTF-8 */
     UN_MISREAD_CACHE = 512
 };
 
-/* Sets of charsets: bit c is un_misreads[c]. */
-struct un_misread_mark {
-    uint16_t lead2, lead3; /* the byte begins two, or more, bytes of UTF-8 */
-    uint16_t trail;
-    uint8_t kind;
+/* What a character may be to a sequence: three sets of charsets (bit c: un_misreads[c]), and
+   whether it is a capital or a small letter. */
+typedef uint32_t un_misread_mark;
+
+enum {
+    UN_MARK_LEAD2 = 0,               /* the byte begins two bytes of UTF-8 */
+    UN_MARK_LEAD3 = UN_MISREADS,     /* or more */
+    UN_MARK_TRAIL = 2 * UN_MISREADS, /* it is 80 to BF */
+    UN_MARK_UPPER = 3 * UN_MISREADS,
+    UN_MARK_LOWER,
+    UN_MARK_BITS
 };
+
+_Static_assert(UN_MARK_BITS <= 32, "a mark has room for the charsets");
+
+/* The charsets of the set that begins at bit FIRST. */
+static inline unsigned un_mark_set(un_misread_mark m, int first)
+{
+    return m >> first & ((1u << UN_MISREADS) - 1);
+}
 
 struct un_misread_row {
     struct un_glyph glyph;
@@ -29,8 +44,8 @@ struct un_misread_row {
 };
 
 struct un_misread_table {
-    struct un_misread_row row[UN_MISREAD_ROWS]; /* row 0: in none of them */
-    struct un_misread_mark mark[UN_MISREAD_ROWS];
+    struct un_misread_row row[UN_MISREAD_ROWS];                 /* row 0: in none of them */
+    un_misread_mark mark[UN_MISREAD_ROWS], low[UN_MISREAD_LOW]; /* by row, by code point */
     size_t rows;
     uint16_t cell[UN_MISREAD_CELLS][64]; /* numbers of rows; cell 0 has none */
     size_t cells;

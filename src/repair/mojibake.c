@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "base/masks.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
+#include "repair/mojibake_weigh.h"
 
 void un_mojibake_init(struct un_mojibake *m, un_rules on)
 {
@@ -15,7 +17,6 @@ void un_mojibake_init(struct un_mojibake *m, un_rules on)
     m->back_cap = 0;
     m->scanned = 0;
     m->slow = false;
-    un_buf_init(&m->to, UINT32_MAX);
     un_misread_init(&m->table);
     un_alphabets_init(&m->alphabets);
 }
@@ -26,8 +27,8 @@ void un_mojibake_release(struct un_mojibake *m)
     un_free(m->units.unit);
     un_free(m->best.unit);
     un_free(m->back);
-    un_buf_release(&m->to);
-    m->line.item = NULL;
+    un_mojibake_memo_free(m->line.memo);
+    m->line = (struct un_mojibake_line){0};
     m->units.unit = m->best.unit = NULL;
     m->back = NULL;
 }
@@ -39,32 +40,32 @@ static const un_rules RULE_OF[] = {
     [UN_LOSS_SPACE] = UN_RULE_BIT(UN_RULE_NBSP_BYTE),
 };
 
-/* The last three characters as members of sequences; each a set of charsets. */
+/* The last characters, as far as they may be members of sequences. */
 struct trail {
-    unsigned lead2, lead3, lead3_trail;
-    bool lower;
+    un_misread_mark last;
+    unsigned lead3_trail; /* charsets in which a sequence has begun and gone on */
+    bool lower;           /* the last one is a small letter */
 };
 
-/* What a plain space or a lost byte may stand for is looked at in lines that the cheap test takes
-   up; alone it does so behind a capital (the lead byte) that follows a small letter. */
-static inline unsigned suspicion(const struct un_misread_table *t, struct trail *last, uint32_t cp,
-                                 bool lone)
+/* The charsets that the next character speaks for. What a plain space or a lost byte may stand for
+   is looked at in lines that the cheap test takes up; alone it does so behind a capital (the lead
+   byte) that follows a small letter. */
+static inline unsigned suspicion(struct trail *t, un_misread_mark m, bool lone)
 {
-    const struct un_misread_mark *m = &t->mark[un_misread_row_of(t, cp)];
-    unsigned trail = cp == 0xFFFD ? t->lossy : m->trail;
-    unsigned found = (last->lead2 & trail) | (last->lead3_trail & trail);
-    if (lone && last->lower && m->kind == UN_KIND_UPPER)
-        found |= m->lead2;
-    last->lead3_trail = last->lead3 & trail;
-    last->lead2 = m->lead2;
-    last->lead3 = m->lead3;
-    last->lower = m->kind == UN_KIND_LOWER;
+    unsigned trail = un_mark_set(m, UN_MARK_TRAIL);
+    unsigned found = (un_mark_set(t->last, UN_MARK_LEAD2) | t->lead3_trail) & trail;
+    if (lone && t->lower && m >> UN_MARK_UPPER & 1)
+        found |= un_mark_set(m, UN_MARK_LEAD2);
+    t->lead3_trail = un_mark_set(t->last, UN_MARK_LEAD3) & trail;
+    t->last = m;
+    t->lower = m >> UN_MARK_LOWER & 1;
     return found;
 }
 
-static struct trail behind_ascii(char c)
+/* What begins behind byte AT of a text, which is ASCII. */
+static struct trail behind(const char *text, size_t at)
 {
-    return (struct trail){.lower = c >= 'a' && c <= 'z'};
+    return (struct trail){.lower = text[at] >= 'a' && text[at] <= 'z'};
 }
 
 /* Alone, before a space (that was byte A0) or a question mark (that was lost). */
@@ -73,47 +74,42 @@ static bool is_lone(const char *text, size_t end, size_t n)
     return end < n && (text[end] == ' ' || text[end] == '?');
 }
 
-static size_t ascii_run(const char *p, size_t n)
+static un_misread_mark mark_of(const struct un_misread_table *t, unsigned row, uint32_t cp)
 {
-    enum { SHORT = 12 };
-    size_t k = 0;
-    while (k < n && !(p[k] & '\x80'))
-        if (++k == SHORT)
-            return k + un_ascii_run(p + k, n - k);
-    return k;
+    return cp == 0xFFFD ? (un_misread_mark)t->lossy << UN_MARK_TRAIL : t->mark[row];
 }
 
-/* The character of two or three bytes at P, as far as it may stand in a table: the charsets have
-   none beside those of the lead bytes C2 to D2, E2 and EF. What is not well-formed does no harm
-   here. */
-static inline uint32_t glance(const unsigned char *p, size_t left, size_t *len)
+/* The mark of the character at P: the charsets have none but those of the lead bytes C2 to D2, E2
+   and EF. What is not well-formed does no harm here. */
+static inline un_misread_mark glance(const struct un_misread_table *t, const unsigned char *p,
+                                     size_t left, size_t *len)
 {
     unsigned lead = p[0];
-    *len = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (lead < 0xC2 || lead > 0xEF || *len > left)
+    if (lead >= 0xC2 && lead < 0xE0) {
+        *len = 2;
+        return left < 2 ? 0 : t->low[(lead & 0x1F) << 6 | (p[1] & 0x3F)];
+    }
+    *len = lead < 0xC2 ? 1 : lead < 0xF0 ? 3 : 4;
+    if ((lead != 0xE2 && lead != 0xEF) || left < 3)
         return 0;
-    if (lead < 0xE0)
-        return (lead & 0x1F) << 6 | (p[1] & 0x3F);
-    if (lead != 0xE2 && lead != 0xEF)
-        return 0;
-    return (lead & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    uint32_t cp = (lead & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    return mark_of(t, un_misread_row_of(t, cp), cp);
 }
 
 /* The next place from AT on that may be mojibake of some charset; N when there is none. */
 static size_t next_suspect(const struct un_misread_table *t, const char *text, size_t n, size_t at)
 {
-    struct trail last = {0};
     while (at < n) {
-        size_t len = ascii_run(text + at, n - at);
-        if (len) {
-            at += len;
-            last = behind_ascii(text[at - 1]);
-            continue;
+        size_t ascii = un_ascii_run(text + at, n - at), len;
+        struct trail trail = {0};
+        at += ascii;
+        if (ascii)
+            trail = behind(text, at - 1);
+        for (; at < n && text[at] & '\x80'; at += len) {
+            un_misread_mark m = glance(t, (const unsigned char *)text + at, n - at, &len);
+            if (suspicion(&trail, m, is_lone(text, at + len, n)))
+                return at;
         }
-        uint32_t cp = glance((const unsigned char *)text + at, n - at, &len);
-        if (suspicion(t, &last, cp, is_lone(text, at + len, n)))
-            return at;
-        at += len;
     }
     return n;
 }
@@ -127,13 +123,13 @@ static unsigned suspects(const struct un_misread_table *t, const struct un_mojib
     unsigned all = 0;
     for (size_t k = 0; k < line->items; k++) {
         const struct un_mojibake_item *it = &line->item[k];
-        size_t end = it->at + it->len;
-        if (it->at > line->begin && (!k || line->item[k - 1].at + line->item[k - 1].len != it->at))
-            last = behind_ascii(line->text[it->at - 1]);
-        unsigned found = suspicion(t, &last, it->cp, is_lone(line->text, end, line->end));
-        for (int c = 0; found; c++, found >>= 1) {
-            places[c] += found & 1;
-            most = places[c] > most ? places[c] : most;
+        if (it->at > line->begin && !un_mojibake_follows(line, k))
+            last = behind(line->text, it->at - 1);
+        unsigned found = suspicion(&last, mark_of(t, it->row, it->glyph.cp),
+                                   is_lone(line->text, it->at + it->len, line->end));
+        for (; found; found &= found - 1) {
+            size_t *p = &places[un_mask_first(found)];
+            most = ++*p > most ? *p : most;
         }
     }
     for (int c = 0; c < UN_MISREADS; c++)
@@ -152,15 +148,14 @@ struct chain {
     int good, damaged;
 };
 
-static int glue(struct un_mojibake *m, size_t right)
+/* More bits to change within a word, before item K. */
+static int glue(const struct un_mojibake_line *line, size_t k)
 {
-    if (!right)
-        return 0;
-    const struct un_mojibake_item *a = &m->line.item[right - 1], *b = a + 1;
-    if (a->at + a->len != b->at)
-        return 0;
-    struct un_glyph x = un_misread_glyph(&m->table, a->cp), y = un_misread_glyph(&m->table, b->cp);
-    return un_glyph_is_letter(&x) && un_glyph_is_letter(&y) ? GLUED : 0;
+    const struct un_mojibake_item *it = &line->item[k];
+    return un_mojibake_follows(line, k) && un_glyph_is_letter(&it[-1].glyph) &&
+                   un_glyph_is_letter(&it->glyph)
+               ? GLUED
+               : 0;
 }
 
 static void step(struct chain *c, const struct un_mojibake_unit *u, int change, uint8_t *back)
@@ -211,21 +206,17 @@ static int strangeness(const struct un_mojibake *m, const struct un_mojibake_uni
     return un_alphabets_strangeness(&m->alphabets, letter, n);
 }
 
-static bool joined(const struct un_mojibake_item *a)
-{
-    return a[0].at + a[0].len == a[1].at;
-}
-
 /* Bits that speak against undoing part of what is damaged in some other way besides: a character of
    the charset in the midst of others that belongs to no sequence. */
 static int wreckage(const struct un_mojibake *m, int charset, size_t k)
 {
     enum { WRECK = 8 };
-    const struct un_mojibake_item *it = &m->line.item[k];
-    const struct un_misread_row *row = &m->table.row[it->row];
+    const struct un_misread_row *row = &m->table.row[m->line.item[k].row];
     bool latin = !row->glyph.script || row->glyph.script == UN_UNI_LATIN;
-    bool inside = k && k + 1 < m->line.items && joined(it - 1) && joined(it);
-    return row->byte[charset] && latin && inside ? WRECK : 0;
+    return row->byte[charset] && latin && un_mojibake_follows(&m->line, k) &&
+                   k + 1 < m->line.items && un_mojibake_follows(&m->line, k + 1)
+               ? WRECK
+               : 0;
 }
 
 /* The evidence of the best chain with damage of CHARSET, whose units it marks. */
@@ -237,7 +228,7 @@ static int best_chain(struct un_mojibake *m, int charset, struct un_mojibake_uni
     for (size_t k = 0; k < m->line.items; events++) {
         struct un_mojibake_unit *unit =
             u < units->len && units->unit[u].first == k ? &units->unit[u] : NULL;
-        int change = CHANGE + glue(m, k);
+        int change = CHANGE + glue(&m->line, k);
         step(&c, unit, change, &m->back[events]);
         k += unit ? unit->items : 1;
         u += unit != NULL;
@@ -253,24 +244,19 @@ static bool add_edits(struct un_mojibake *m, int bits, struct un_edits *out)
 {
     enum { SURE = 13 };
     uint32_t doubt = (uint32_t)UN_CERTAIN >> (bits < SURE ? bits : SURE);
-    for (size_t k = 0; k < m->best.len;) {
-        const struct un_mojibake_unit *u = &m->best.unit[k++];
+    const struct un_mojibake_unit *last = NULL;
+    for (size_t k = 0; k < m->best.len; k++) {
+        const struct un_mojibake_unit *u = &m->best.unit[k];
         char to[4];
         if (!u->taken)
             continue;
+        size_t n = un_utf8_put(u->means.cp, to);
+        bool more = last && last->loss == u->loss && last->at + last->len == u->at;
         struct un_edit e = {
             .at = u->at, .len = u->len, .prob = UN_CERTAIN - doubt, .rules = RULE_OF[u->loss]};
-        un_buf_clear(&m->to);
-        un_buf_add(&m->to, to, un_utf8_put(u->means.cp, to));
-        for (; k < m->best.len; k++) {
-            const struct un_mojibake_unit *next = &m->best.unit[k];
-            if (!next->taken || next->loss != u->loss || next->at != e.at + e.len)
-                break;
-            e.len += next->len;
-            un_buf_add(&m->to, to, un_utf8_put(next->means.cp, to));
-        }
-        if (m->to.failed || !un_edits_add(out, e, m->to.data, m->to.len))
+        if (more ? !un_edits_lengthen(out, u->len, to, n) : !un_edits_add(out, e, to, n))
             return false;
+        last = u;
     }
     return true;
 }
@@ -309,7 +295,7 @@ static bool same_bytes(const struct un_mojibake *m, int a, int b)
     for (size_t k = 0; k < m->line.items; k++) {
         const struct un_mojibake_item *it = &m->line.item[k];
         const uint8_t *byte = m->table.row[it->row].byte;
-        if (byte[a] != byte[b] || it->cp == 0xFFFD || is_control_for(it->cp, a, b))
+        if (byte[a] != byte[b] || it->glyph.cp == 0xFFFD || is_control_for(it->glyph.cp, a, b))
             return false;
     }
     return !holds_lost_byte(&m->line);
@@ -346,8 +332,9 @@ static bool repair_line(struct un_mojibake *m, struct un_edits *out)
         if (!(charsets >> c & 1) || is_repetition(m, charsets, c))
             continue;
         m->scanned += m->line.end - m->line.begin;
-        if (!un_mojibake_units_of(&m->line, &m->table, c, losses, &m->units))
+        if (!un_mojibake_units_of(&m->line, c, losses, &m->units))
             return false;
+        un_mojibake_weigh(&m->line, &m->units);
         int bits = best_chain(m, c, &m->units);
         if (bits <= 0 || bits < best)
             continue;
@@ -375,6 +362,8 @@ bool un_mojibake_find(struct un_mojibake *m, const char *text, size_t n, struct 
         at = next_suspect(&m->table, text, n, at);
         if (at >= n)
             break;
+        if (!m->slow && !m->line.memo && !(m->line.memo = un_mojibake_memo_new()))
+            return false;
         size_t begin = at;
         while (begin > 0 && text[begin - 1] != '\n')
             begin--;

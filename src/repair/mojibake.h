@@ -22,8 +22,7 @@ struct un_mojibake {
     uint8_t *back; /* how the best chain reached each event */
     size_t back_cap;
     uint64_t scanned; /* bytes of lines, once for each charset that is tried */
-    bool slow;        /* nothing is skipped at a quick look */
-    struct un_buf to; /* what an edit puts */
+    bool slow;        /* nothing is skipped at a quick look, nothing remembered */
 };
 
 void un_mojibake_init(struct un_mojibake *m, un_rules on);

@@ -9,16 +9,21 @@
 
 /* A character above ASCII. */
 struct un_mojibake_item {
-    uint32_t at, cp;
+    struct un_glyph glyph;
+    uint32_t at;
     uint16_t row; /* in the table of misread characters */
     uint8_t len;
 };
+
+struct un_mojibake_memo;
 
 struct un_mojibake_line {
     const char *text;
     size_t begin, end;
     struct un_mojibake_item *item;
     size_t items, cap;
+    struct un_misread_table *table;
+    struct un_mojibake_memo *memo; /* NULL: each sequence is worked out anew */
 };
 
 /* What had to be made up for. */
@@ -38,6 +43,9 @@ struct un_mojibake_unit {
     bool taken;
     int gain;              /* bits of evidence that it is mojibake */
     struct un_glyph means; /* what it decodes to */
+    struct un_glyph last;  /* the last of its characters as they stand, */
+    int16_t inner;         /* surprise of those behind the first, */
+    uint8_t capitals;      /* and how many capitals it ends in */
 };
 
 struct un_mojibake_units {
@@ -45,12 +53,46 @@ struct un_mojibake_units {
     size_t len, cap;
 };
 
+/* The sequences that were worked out last: text repeats the same few. */
+struct un_mojibake_memo *un_mojibake_memo_new(void);
+void un_mojibake_memo_free(struct un_mojibake_memo *m);
+
 /* Sets the line to TEXT[BEGIN..END); false when memory ran out. */
-bool un_mojibake_read(struct un_mojibake_line *line, const struct un_misread_table *table,
+bool un_mojibake_read(struct un_mojibake_line *line, struct un_misread_table *table,
                       const char *text, size_t begin, size_t end);
-/* The sequences of the line in the bytes of CHARSET, with their evidence; of the kinds of loss only
-   those of LOSSES (bit k: enum un_mojibake_loss). False when memory ran out. */
-bool un_mojibake_units_of(const struct un_mojibake_line *line, struct un_misread_table *table,
-                          int charset, unsigned losses, struct un_mojibake_units *out);
+/* The sequences of the line in the bytes of CHARSET, with what they gain and cost by themselves; of
+   the kinds of loss only those of LOSSES (bit k: enum un_mojibake_loss). False when memory ran
+   out. */
+bool un_mojibake_units_of(const struct un_mojibake_line *line, int charset, unsigned losses,
+                          struct un_mojibake_units *out);
+
+/* Item K stands right behind the one before it. */
+static inline bool un_mojibake_follows(const struct un_mojibake_line *line, size_t k)
+{
+    const struct un_mojibake_item *it = &line->item[k];
+    return k && it[-1].at + it[-1].len == it->at;
+}
+
+/* The character that ends at byte AT, before item K. */
+static inline const struct un_glyph *un_mojibake_before(const struct un_mojibake_line *line,
+                                                        size_t at, size_t k)
+{
+    if (at <= line->begin)
+        return &un_glyph_edge;
+    if (k && line->item[k - 1].at + line->item[k - 1].len == at)
+        return &line->item[k - 1].glyph;
+    return &line->table->ascii[(unsigned char)line->text[at - 1] & 0x7F];
+}
+
+/* The character at byte AT, where item K or none is. */
+static inline const struct un_glyph *un_mojibake_at(const struct un_mojibake_line *line, size_t at,
+                                                    size_t k)
+{
+    if (at >= line->end)
+        return &un_glyph_edge;
+    if (k < line->items && line->item[k].at == at)
+        return &line->item[k].glyph;
+    return &line->table->ascii[(unsigned char)line->text[at] & 0x7F];
+}
 
 #endif

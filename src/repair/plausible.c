@@ -161,15 +161,3 @@ const uint8_t un_glyph_joins[UN_KINDS][UN_KINDS] = {
     {1, 8, 8, 6, 6, 4, 4, 3, 4, 4, 3, 3, 5, 4, 3, 0, 8}, /* box */
     {6, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 6}, /* bad */
 };
-
-uint8_t un_glyph_next(const struct un_glyph *a, const struct un_glyph *b)
-{
-    enum { REPEATED = 2, DRAWN = 3 };
-    if (b->cp == ' ' || b->cp == '\n')
-        return 0;
-    if (a->cp == b->cp)
-        return REPEATED;
-    bool drawn =
-        a->kind == UN_KIND_BOX && b->kind == UN_KIND_BOX && a->cp < 0x2580 && b->cp < 0x2580;
-    return drawn ? DRAWN : b->cost;
-}

@@ -42,7 +42,17 @@ extern const struct un_glyph un_glyph_edge;
 struct un_glyph un_glyph_of(uint32_t cp);
 /* Surprise of B as a character when A, what is before it, is known: what repeats surprises less,
    and lines that are drawn go on. */
-uint8_t un_glyph_next(const struct un_glyph *a, const struct un_glyph *b);
+static inline int un_glyph_next(const struct un_glyph *a, const struct un_glyph *b)
+{
+    enum { REPEATED = 2, DRAWN = 3 };
+    if (b->cp == ' ' || b->cp == '\n')
+        return 0;
+    if (a->cp == b->cp)
+        return REPEATED;
+    bool drawn =
+        a->kind == UN_KIND_BOX && b->kind == UN_KIND_BOX && a->cp < 0x2580 && b->cp < 0x2580;
+    return drawn ? DRAWN : b->cost;
+}
 /* Bits of the kinds side by side; row: the left one. */
 extern const uint8_t un_glyph_joins[UN_KINDS][UN_KINDS];
 

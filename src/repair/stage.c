@@ -54,6 +54,13 @@ static const struct part {
     unsigned bit; /* in the set of those that are idle */
 } PART[] = {{entities, 1}, {mojibake, 2}, {mojibake, 2}, {mojibake, 2}, {characters, 4}};
 
+static void swap_edits(struct un_edits *a, struct un_edits *b)
+{
+    struct un_edits swap = *a;
+    *a = *b;
+    *b = swap;
+}
+
 /* Adds what was FOUND in CUR to SO_FAR and moves on to NEXT, the text after it. */
 static bool advance(struct un_repair *r, const char *text, struct un_edits *so_far, const char *cur,
                     size_t n, struct un_buf *next)
@@ -61,9 +68,7 @@ static bool advance(struct un_repair *r, const char *text, struct un_edits *so_f
     un_edits_clear(&r->merged);
     if (!un_edits_compose(so_far, &r->found, text, cur, &r->merged))
         return false;
-    struct un_edits swap = *so_far;
-    *so_far = r->merged;
-    r->merged = swap;
+    swap_edits(so_far, &r->merged);
     un_buf_clear(next);
     un_edits_apply(&r->found, cur, n, next);
     return !next->failed;
@@ -97,10 +102,6 @@ bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned tra
         next = other;
         other = swap;
     }
-    for (size_t k = 0; k < r->so_far.len; k++) {
-        const struct un_edit *e = &r->so_far.item[k];
-        if (!un_edits_add(out, *e, r->so_far.pool.data + e->to_at, e->to_len))
-            return false;
-    }
+    swap_edits(out, &r->so_far);
     return true;
 }

@@ -26,8 +26,8 @@ enum un_repair_how {
     UN_REPAIR_AGAIN = 2  /* it is what the last call left */
 };
 
-/* Edits of TEXT, which has TRAITS, one pass; the driver comes back until nothing is found. HOW: set
-   of enum un_repair_how. False when memory ran out. */
+/* Puts into OUT the edits of TEXT, which has TRAITS, one pass; the driver comes back until nothing
+   is found. HOW: set of enum un_repair_how. False when memory ran out. */
 bool un_repair_run(struct un_repair *r, const char *text, size_t n, unsigned traits, unsigned how,
                    struct un_edits *out);
 

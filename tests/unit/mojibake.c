@@ -335,22 +335,85 @@ static void random_strings(void **state)
     un_buf_release(&again);
 }
 
+/* A line of random characters misread, and some that are not. */
+static void random_line(uint64_t *seed, struct un_buf *text, struct un_buf *bad)
+{
+    static const uint16_t FIRST[] = {'a',   'A',   0xC0,  0xE0,   0x104, 0x391,  0x410,  0x430,
+                                     0x5D0, 0x620, 0x300, 0x2013, 0xA0,  0xD7F8, 0xDFFF, 0xFFF8};
+    const struct un_misread *m = &un_misreads[rnd(seed, UN_MISREADS)];
+    uint32_t first = FIRST[rnd(seed, sizeof FIRST / sizeof *FIRST)];
+    un_buf_clear(text);
+    for (uint32_t n = rnd(seed, 40); n--;) {
+        char p[4];
+        uint32_t cp = rnd(seed, 3) ? first + rnd(seed, 24) : ' ' + rnd(seed, 95);
+        bool pair = !rnd(seed, 20); /* of surrogates */
+        un_buf_add(text, p, un_utf8_put(pair ? 0xD83D : cp, p));
+        if (pair)
+            un_buf_add(text, p, un_utf8_put(0xDE00 + rnd(seed, 40), p));
+    }
+    misread(m, rnd(seed, 2) ? NULL : "\xEF\xBF\xBD", text->data, text->len, bad);
+    for (uint32_t n = rnd(seed, 6); n--;) {
+        char p[4];
+        uint32_t cp = m->high[rnd(seed, 128)];
+        un_buf_add(bad, p, un_utf8_put(cp ? cp : '?', p));
+    }
+}
+
+static void same_edits(const struct un_edits *a, const struct un_edits *b)
+{
+    assert_int_equal(a->len, b->len);
+    assert_int_equal(a->pool.len, b->pool.len);
+    assert_memory_equal(a->pool.data, b->pool.data, a->pool.len);
+    for (size_t k = 0; k < a->len; k++) {
+        const struct un_edit *x = &a->item[k], *y = &b->item[k];
+        assert_true(x->at == y->at && x->len == y->len && x->to_at == y->to_at &&
+                    x->to_len == y->to_len && x->prob == y->prob && x->rules == y->rules);
+    }
+}
+
+/* One stream that skips and remembers finds what one finds that works out each line anew. */
+static void fast_and_slow(void **state)
+{
+    static struct un_repair fast, slow;
+    struct un_buf text, bad;
+    struct un_edits a, b;
+    uint64_t seed = 12;
+    size_t edits = 0;
+    (void)state;
+    un_buf_init(&text, 1 << 16);
+    un_buf_init(&bad, 1 << 16);
+    un_edits_init(&a);
+    un_edits_init(&b);
+    assert_true(un_repair_init(&fast, ON) && un_repair_init(&slow, ON));
+    slow.mojibake.slow = true;
+    for (int k = 0; k < 20000; k++) {
+        random_line(&seed, &text, &bad);
+        un_edits_clear(&a);
+        un_edits_clear(&b);
+        assert_true(un_repair_run(&fast, bad.data, bad.len, UN_TRAITS_ALL, 0, &a));
+        assert_true(un_repair_run(&slow, bad.data, bad.len, UN_TRAITS_ALL, 0, &b));
+        same_edits(&a, &b);
+        edits += a.len;
+    }
+    assert_true(edits > 20000);
+    un_repair_release(&fast);
+    un_repair_release(&slow);
+    un_edits_release(&a);
+    un_edits_release(&b);
+    un_buf_release(&text);
+    un_buf_release(&bad);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(charsets_are_iconvs),
-        cmocka_unit_test(each_byte_is_found),
-        cmocka_unit_test(right_text_stays),
-        cmocka_unit_test(each_charset_and_layer),
-        cmocka_unit_test(latin1_too),
-        cmocka_unit_test(single_sequences),
-        cmocka_unit_test(looks_like_mojibake),
-        cmocka_unit_test(inside_good_text),
-        cmocka_unit_test(lost_bytes),
-        cmocka_unit_test(random_strings),
-        cmocka_unit_test(combining_marks),
-        cmocka_unit_test(two_charsets_fit),
-        cmocka_unit_test(controls_in_sequences),
+        cmocka_unit_test(charsets_are_iconvs), cmocka_unit_test(each_byte_is_found),
+        cmocka_unit_test(right_text_stays),    cmocka_unit_test(each_charset_and_layer),
+        cmocka_unit_test(latin1_too),          cmocka_unit_test(single_sequences),
+        cmocka_unit_test(looks_like_mojibake), cmocka_unit_test(inside_good_text),
+        cmocka_unit_test(lost_bytes),          cmocka_unit_test(random_strings),
+        cmocka_unit_test(fast_and_slow),       cmocka_unit_test(combining_marks),
+        cmocka_unit_test(two_charsets_fit),    cmocka_unit_test(controls_in_sequences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
