@@ -250,17 +250,30 @@ static bool explain_all(struct un_spin *s)
     return true;
 }
 
+static bool is_scored(const struct un_spin *s, size_t p)
+{
+    return s->options.assume == UN_ASSUME_SPUN || s->window.paragraph[p].worth;
+}
+
 /* A paragraph that is not worth it counts as clean. */
 static bool decode_all(struct un_spin *s)
 {
-    bool forced = s->options.assume == UN_ASSUME_SPUN;
-    un_edits_clear(&s->found);
     for (size_t p = 0; p < s->window.paragraphs; p++) {
         s->ratio[p] = -UN_GATE_SKIPPED;
-        if ((forced || s->window.paragraph[p].worth) &&
-            !decode_paragraph(s, p, &s->ratio[p], false, 0))
+        if (is_scored(s, p) && !decode_paragraph(s, p, &s->ratio[p], false, 0))
             return false;
     }
+    return true;
+}
+
+/* Of other paragraphs nothing is let through. */
+static bool decode_spun(struct un_spin *s)
+{
+    int32_t ratio;
+    for (size_t p = 0; p < s->window.paragraphs; p++)
+        if (is_scored(s, p) && s->prob[p] > UN_CERTAIN / 2 &&
+            !decode_paragraph(s, p, &ratio, false, 0))
+            return false;
     return true;
 }
 
@@ -285,7 +298,7 @@ static bool mend_numbers(struct un_spin *s)
 static bool decode_again(struct un_spin *s, bool explaining)
 {
     un_votes_cast(&s->votes, &s->window, s->lexicon[0]);
-    bool ok = decode_all(s) && mend_numbers(s) && (!explaining || explain_all(s));
+    bool ok = decode_spun(s) && mend_numbers(s) && (!explaining || explain_all(s));
     un_votes_clear(&s->votes, &s->window, s->lexicon[0]);
     return ok;
 }
