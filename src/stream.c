@@ -256,8 +256,8 @@ void unspin_get_work(const unspin *u, struct unspin_work *work)
     work->repair += u->repair.scanned + u->repair.mojibake.scanned;
     work->garble += u->garble.scanned;
     if (u->has_spin) {
-        work->edges = u->spin.lattice.scored;
-        work->lookups = u->spin.lattice.memo.looked_up;
+        work->edges = u->spin.decoder.scored;
+        work->lookups = u->spin.decoder.memo.looked_up;
     }
 }
 

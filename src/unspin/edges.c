@@ -8,23 +8,15 @@
 #include "base/rules.h"
 #include "unspin/hypothesis.h"
 
-/* Logarithms of shares in 1/SHARES, as (negative) scores; asked for at every edge. Each is worked
-   out when it is first asked for: most documents are short. */
-enum { SHARES = 25600 };
-
-static bool make_shares(struct un_lattice *g)
-{
-    g->share = un_calloc(SHARES, sizeof *g->share);
-    return g->share;
-}
-
+/* Logarithms of shares in 1/UN_SHARES, as (negative) scores; asked for at every edge. Each is
+   worked out when it is first asked for: most documents are short. */
 static int32_t share_score(const struct un_lattice *g, uint32_t share)
 {
-    if (share == SHARES)
+    if (share == UN_SHARES)
         return 0;
     if (!g->share[share])
         g->share[share] =
-            (int16_t)((un_log2(share ? share : 1) - un_log2(SHARES)) * UN_CHANNEL_WEIGHT / 256);
+            (int16_t)((un_log2(share ? share : 1) - un_log2(UN_SHARES)) * UN_CHANNEL_WEIGHT / 256);
     return g->share[share];
 }
 
@@ -43,7 +35,7 @@ static int32_t row_score(const struct un_lattice *g, const struct un_lexicon *l,
     uint32_t share = 0, number = (uint32_t)(r - l->row);
     for (int z = 0; z < UN_FAMILIES; z++)
         share += (uint32_t)r->weight[z] * mix->weight[z];
-    share = share > SHARES ? SHARES : share;
+    share = share > UN_SHARES ? UN_SHARES : share;
     if (l == g->lexicon[0] && r->words == 1)
         share = un_votes_row(g->votes, share, number, l->ids[r->ids_at], word->choice == number);
     int32_t bonus = r->flags & UN_ROW_LISTED ? UN_LISTED_BONUS : 0;
@@ -63,7 +55,7 @@ static int32_t keep_score(const struct un_lattice *g, const struct un_word *word
     uint32_t share = 0;
     for (int z = 0; z < UN_FAMILY_USER; z++)
         share += (uint32_t)f->keep[z] * mix->weight[z];
-    share = share > SHARES ? SHARES : share;
+    share = share > UN_SHARES ? UN_SHARES : share;
     share = un_votes_keep(g->votes, share, word->id, word->choice == UN_CHOICE_KEEP);
     return share_score(g, share) + plain;
 }
@@ -147,21 +139,56 @@ static void find(const struct un_lattice *g, const struct un_window *w, size_t k
     }
 }
 
-/* What the rows, the tables and the filter of phrases say of the words lies far apart. */
-static void fetch(const struct un_lattice *g, const struct un_window *w, size_t begin, size_t end)
+/* The hash of the phrase of words K and K + 1; 0 when the dictionary has none that begins so. */
+static uint64_t pair_hash(const struct un_window *w, size_t k, size_t end)
+{
+    const struct un_entry *e = w->word[k].entry;
+    if (!e || !(e->flags & UN_ENTRY_MORE) || k + 1 >= end || !w->word[k + 1].joined)
+        return 0;
+    return un_phrase_hash(w->word[k].x.hash, w->word[k + 1].x.hash);
+}
+
+enum { LINE = 64 };
+
+static void fetch_rows(const struct un_lexicon *l, const struct un_entry *e)
+{
+    const char *p = (const char *)&l->row[e->row];
+    size_t n = e->rows * sizeof *l->row;
+    for (size_t i = 0; i < n && i < 4 * LINE; i += LINE)
+        un_prefetch(p + i);
+}
+
+void un_lattice_fetch(const struct un_lattice *g, const struct un_window *w, size_t begin,
+                      size_t end, int turn)
 {
     const struct un_lexicon *l = g->lexicon[0];
     for (size_t k = begin; k < end; k++) {
         const struct un_entry *e = w->word[k].entry;
-        if (!e)
+        uint64_t h = pair_hash(w, k, end);
+        if (turn == 0 && e) {
+            fetch_rows(l, e);
+            un_prefetch(&l->features[e->features]);
+        }
+        if (!h)
             continue;
-        un_prefetch(&l->row[e->row]);
-        un_prefetch(&l->features[e->features]);
-        if (e->flags & UN_ENTRY_MORE && k + 1 < end) {
-            uint64_t h = un_phrase_hash(w->word[k].x.hash, w->word[k + 1].x.hash);
+        if (turn == 0)
             un_prefetch(&l->filter[un_filter_bit(l->head, h) / 64]);
+        else if (un_lexicon_may_have(l, h)) {
+            uint32_t slot = un_slot_of(l, h), number;
+            if (turn == 1)
+                un_prefetch(&l->slot[slot]);
+            else if ((number = l->slot[slot] & UN_SLOT_NUMBER) != 0)
+                un_prefetch(&l->entry[number - 1]);
         }
     }
+}
+
+static bool add_edge(struct un_lattice *g, const struct un_edge *e)
+{
+    if (!un_lattice_room_for_edge(g))
+        return false;
+    g->edge[g->edges++] = *e;
+    return true;
 }
 
 static bool add_rows(struct un_lattice *g, const struct un_window *w, size_t begin, size_t k,
@@ -182,7 +209,7 @@ static bool add_rows(struct un_lattice *g, const struct un_window *w, size_t beg
                             .spared = spared};
         set_channel(&x, edge_score(g, &x, &w->word[k], mix));
         un_prefetch(x.id);
-        if (!x.off && !un_lattice_add_edge(g, x))
+        if (!x.off && !add_edge(g, &x))
             return false;
     }
     return true;
@@ -191,9 +218,6 @@ static bool add_rows(struct un_lattice *g, const struct un_window *w, size_t beg
 bool un_lattice_edges(struct un_lattice *g, const struct un_window *w, size_t begin, size_t end,
                       const struct un_mixture *mix)
 {
-    if (!g->share && !make_shares(g))
-        return false;
-    fetch(g, w, begin, end);
     size_t safe = begin, genuine = begin; /* words before it are protected, or said in earnest */
     for (size_t k = begin; k < end; k++) {
         const struct un_word *word = &w->word[k];
@@ -205,13 +229,17 @@ bool un_lattice_edges(struct un_lattice *g, const struct un_window *w, size_t be
                                .to = (uint32_t)(k - begin) + 1,
                                .words = !word->x.transparent,
                                .kept_id = word->id,
+                               .first = word->id,
                                .spared = k < safe || k < genuine || word->x.transparent};
         set_channel(&keep, edge_score(g, &keep, word, mix));
-        if (!un_lattice_add_edge(g, keep))
+        if (!add_edge(g, &keep))
             return false;
         for (size_t n = 1; k >= safe && n <= f.longest; n++)
             if (f.lexicon[n - 1] && !add_rows(g, w, begin, k, &f, n, k < genuine, mix))
                 return false;
     }
+    for (size_t k = 0; k < g->edges; k++)
+        if (g->edge[k].row)
+            g->edge[k].first = g->edge[k].id[0];
     return true;
 }

@@ -3,7 +3,7 @@
 #define UN_UNSPIN_HYPOTHESIS_H
 
 #include "unspin/lattice.h"
-#include "unspin/tuning.h"
+#include "unspin/memo.h"
 
 #define UN_NONE UINT32_MAX
 /* The score of what no path reaches. */
@@ -21,19 +21,36 @@ struct un_arc {
     int32_t score, lm;
 };
 
-/* What a word costs that the model knows by its class only. */
-int32_t un_class_cost(uint16_t id);
-bool un_lattice_add_edge(struct un_lattice *g, struct un_edge e);
-bool un_lattice_add_hypothesis(struct un_lattice *g, struct un_hypothesis h);
-/* The first arc to a hypothesis that has no best one yet becomes it. */
-bool un_lattice_add_arc(struct un_lattice *g, struct un_arc a);
-/* Scores the edges anew, as the votes are now. */
-void un_lattice_channels(struct un_lattice *g, const struct un_window *w, size_t begin,
-                         const struct un_mixture *mix);
+/* A class of the model stands for many words: one of them is less probable than the class. */
+static inline int32_t un_class_cost(uint16_t id)
+{
+    return id == UN_ID_UNKNOWN || id == UN_ID_NAME ? UN_CLASS_COST : 0;
+}
+
+/* Room for one edge more; for one hypothesis and one arc. */
+bool un_lattice_room_for_edge(struct un_lattice *g);
+bool un_lattice_room_for_path(struct un_lattice *g);
+
+/* Items of the table of shares, which begins as zeros. */
+enum { UN_SHARES = 25600 };
+/* Asks for what un_lattice_edges will read, in turns: what one turn fetches says where the next
+   has to look. */
+enum { UN_FETCH_TURNS = 3 };
+void un_lattice_fetch(const struct un_lattice *g, const struct un_window *w, size_t begin,
+                      size_t end, int turn);
 /* The edges of words [BEGIN, END) of W. */
 bool un_lattice_edges(struct un_lattice *g, const struct un_window *w, size_t begin, size_t end,
                       const struct un_mixture *mix);
-/* Hypotheses and arcs over the edges of a sentence of N words; END: those that cover all of it. */
-bool un_lattice_search(struct un_lattice *g, size_t n, struct un_stack *end);
+/* Scores the edges anew, as the votes are now. */
+void un_lattice_channels(struct un_lattice *g, const struct un_window *w, size_t begin,
+                         const struct un_mixture *mix);
+
+/* The beam searches of several sentences side by side. */
+enum { UN_LANES = 16 };
+struct un_search;
+struct un_search *un_search_new(void);
+/* Hypotheses and arcs over the edges of N lattices, of LEN[k] words; sets their `last`. */
+bool un_search_run(struct un_search *x, struct un_memo *memo, struct un_lattice *lane,
+                   const size_t *len, int n);
 
 #endif

@@ -5,7 +5,6 @@
 #define UN_UNSPIN_LATTICE_H
 
 #include "unspin/gate.h"
-#include "unspin/memo.h"
 #include "unspin/tuning.h"
 #include "unspin/votes.h"
 
@@ -15,6 +14,7 @@ struct un_edge {
     const struct un_lexicon *lexicon;
     const uint16_t *id;
     uint16_t kept_id;
+    uint16_t first; /* the first of its words in the model */
     uint8_t words;
     bool spared; /* keeping costs nothing; restoring costs UN_GENUINE */
     bool off;    /* too improbable to be tried */
@@ -33,9 +33,8 @@ struct un_stack {
     int len;
 };
 
-/* What is kept of a sentence from its first reading to the second. */
-struct un_kept {
-    size_t begin;
+/* Where a sentence lies in the room of its lattice. */
+struct un_place {
     size_t edge_at, edges, hyp_at, hyps, arc_at, arcs;
     struct un_stack last;
 };
@@ -45,6 +44,7 @@ struct un_lattice {
     const struct un_lexicon *const *lexicon;
     int lexicons;
     const struct un_votes *votes;
+    int16_t *share; /* log2 of a share, see edges.c; the decoder's */
     /* The sentence at hand. */
     struct un_edge *edge; /* grouped by from */
     struct un_hypothesis *hyp;
@@ -59,28 +59,22 @@ struct un_lattice {
     struct un_hypothesis *all_hyps;
     struct un_arc *all_arcs;
     size_t edges_cap, hyps_cap, arcs_cap;
-    struct un_kept *kept;
-    size_t kepts, kepts_cap;
-    uint64_t scored; /* arcs so far */
-    struct un_memo memo;
-    int16_t *share; /* log2 of a share, see edges.c */
+    size_t kept_edges, kept_hyps, kept_arcs;
 };
 
-void un_lattice_init(struct un_lattice *g, const struct un_model *m,
-                     const struct un_lexicon *const *lexicon, int lexicons,
-                     const struct un_votes *votes);
 void un_lattice_release(struct un_lattice *g);
-/* Decodes words [begin, end) of W. False when memory ran out. */
-bool un_lattice_decode(struct un_lattice *g, const struct un_window *w, size_t begin, size_t end,
-                       const struct un_mixture *mix);
-/* Keeps the sentence just decoded, which begins at word BEGIN, for a second reading; not when too
-   much is kept already. False when memory ran out. */
-bool un_lattice_keep(struct un_lattice *g, size_t begin);
-/* The second reading of a kept sentence: the paths of the first one, scored with the votes as they
-   are now; as_is is not touched. False when the sentence was not kept. */
-bool un_lattice_again(struct un_lattice *g, const struct un_window *w, size_t begin,
-                      const struct un_mixture *mix);
+/* The next sentence goes behind all that is kept. */
+void un_lattice_begin(struct un_lattice *g);
+/* The sentence at hand stays where it is. */
+struct un_place un_lattice_keep(struct un_lattice *g);
 void un_lattice_drop(struct un_lattice *g);
+/* The best path of a lattice that was searched. */
+void un_lattice_choose(struct un_lattice *g);
+/* The best path through each edge of it. */
+void un_lattice_backward(struct un_lattice *g);
+/* The paths that were kept, best ones by the channels as they are now. */
+void un_lattice_again(struct un_lattice *g, const struct un_window *w, size_t begin,
+                      const struct un_mixture *mix, const struct un_place *kept);
 /* Probability of EDGE among all that cover its first word, of UN_CERTAIN. */
 uint32_t un_lattice_prob(const struct un_lattice *g, const struct un_edge *edge);
 

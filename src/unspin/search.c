@@ -1,191 +1,257 @@
 /* The search: a beam over states of the language model, word by word (Brown et al. 1993; the
-   hypotheses that end at one word are a stack in the sense of Jelinek 1969). */
+   hypotheses that end at one word are a stack in the sense of Jelinek 1969).
+
+   The model is far larger than any cache, and a sentence alone asks it a handful of questions a
+   word: to wait for each of them takes most of the time. Several sentences go side by side, and
+   what all of them ask at one word is fetched at the same time. */
+#include "base/mem.h"
 #include "unspin/hypothesis.h"
 
-static bool same_state(const struct un_lm_state *a, const struct un_lm_state *b)
-{
-    return a->words == b->words && a->len == b->len;
-}
+struct stack {
+    uint64_t state[UN_BEAM]; /* see state_key */
+    int32_t alpha[UN_BEAM];
+    uint32_t item[UN_BEAM];
+    int len;
+};
 
-static void sink(const struct un_lattice *g, struct un_stack *s, int k)
-{
-    /* cppcheck-suppress arrayIndexOutOfBoundsCond ; k is below s->len, which is at most UN_BEAM */
-    for (; k > 0 && g->hyp[s->item[k]].alpha > g->hyp[s->item[k - 1]].alpha; k--) {
-        uint32_t swap = s->item[k];
-        s->item[k] = s->item[k - 1];
-        s->item[k - 1] = swap;
-    }
-}
+/* Stacks from the word at hand to the farthest end of an edge. */
+enum { RING = 16 };
+_Static_assert((int)RING > (int)UN_PHRASE_MAX, "an edge ends on a stack of its own");
 
-/* Enters a path into the stack: joined to an equal state, or as a new hypothesis. UN_NONE when it
-   is too poor for the beam. */
-static uint32_t enter(struct un_lattice *g, struct un_stack *s, const struct un_lm_state *state,
-                      int32_t alpha, bool *ok)
-{
-    for (int k = 0; k < s->len; k++) {
-        struct un_hypothesis *h = &g->hyp[s->item[k]];
-        if (!same_state(&h->state, state))
-            continue;
-        if (alpha > h->alpha) {
-            h->alpha = alpha;
-            h->arc = UN_NONE; /* the caller's arc becomes the best */
-            uint32_t id = s->item[k];
-            sink(g, s, k);
-            return id;
-        }
-        return s->item[k];
-    }
-    if (s->len == UN_BEAM) {
-        struct un_hypothesis *last = &g->hyp[s->item[UN_BEAM - 1]];
-        if (last->alpha >= alpha)
-            return UN_NONE;
-        last->dead = true;
-        s->len--;
-    }
-    if (!un_lattice_add_hypothesis(
-            g, (struct un_hypothesis){*state, alpha, UN_LOST, UN_NONE, false})) {
-        *ok = false;
-        return UN_NONE;
-    }
-    s->item[s->len++] = (uint32_t)g->hyps - 1;
-    sink(g, s, s->len - 1);
-    return (uint32_t)g->hyps - 1;
-}
+struct lane {
+    struct un_lattice *g;
+    size_t len;
+    uint32_t next; /* edge: the first one from the word at hand on */
+    struct stack stack[RING];
+};
 
-/* Hypothesis FROM going on along EDGE. */
+/* A hypothesis going on along an edge, or to the end of the sentence. */
 struct step {
+    struct lane *lane;
     uint32_t from, edge;
-    int32_t lm;
+    int32_t alpha, lm;
+    const uint16_t *id;
+    int words;
     struct un_lm_state state; /* behind it */
     struct un_question question;
 };
 
-/* Steps are scored together: the model is far larger than any cache, and what all of them need is
-   fetched at the same time. */
-enum { STEPS = 32 };
-struct steps {
-    int len, longest; /* words of an edge */
-    struct step item[STEPS];
+enum { STEPS = 128 };
+
+struct un_search {
+    struct un_memo *memo;
+    int steps;
+    struct step step[STEPS];
+    struct lane lane[UN_LANES];
 };
 
-static uint16_t step_id(const struct un_lattice *g, const struct step *s, int k)
+static const uint16_t SENTENCE_END = UN_ID_END;
+
+struct un_search *un_search_new(void)
 {
-    const struct un_edge *e = &g->edge[s->edge];
-    return e->row ? e->id[k] : e->kept_id;
+    return un_calloc(1, sizeof(struct un_search));
 }
 
-/* The K-th words of the steps. */
-static void score_words(struct un_lattice *g, struct steps *all, int k)
+/* Equal for equal states: the other numbers of a state follow from its words. */
+static uint64_t state_key(const struct un_lm_state *s)
 {
-    struct step *stop = all->item + all->len;
-    for (struct step *s = all->item; s < stop; s++)
-        if (k < g->edge[s->edge].words)
-            un_memo_expect(&g->memo, &s->state, step_id(g, s, k), &s->question);
-    for (struct step *s = all->item; s < stop; s++)
-        if (k < g->edge[s->edge].words)
-            un_memo_fetch(&g->memo, &s->state, &s->question);
-    for (struct step *s = all->item; s < stop; s++)
-        if (k < g->edge[s->edge].words)
+    return s->words | (uint64_t)s->len << 48;
+}
+
+static void swap(struct stack *s, int a, int b)
+{
+    uint64_t state = s->state[a];
+    int32_t alpha = s->alpha[a];
+    uint32_t item = s->item[a];
+    s->state[a] = s->state[b];
+    s->alpha[a] = s->alpha[b];
+    s->item[a] = s->item[b];
+    s->state[b] = state;
+    s->alpha[b] = alpha;
+    s->item[b] = item;
+}
+
+static void sink(struct stack *s, int k)
+{
+    for (; k > 0 && s->alpha[k] > s->alpha[k - 1]; k--)
+        swap(s, k, k - 1);
+}
+
+/* Enters a path into the stack: joined to an equal state, or as a new hypothesis, for which there
+   is room. UN_NONE when it is too poor for the beam. */
+static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_state *state,
+                      int32_t alpha)
+{
+    uint64_t key = state_key(state);
+    int k = 0;
+    while (k < s->len && s->state[k] != key)
+        k++;
+    if (k < s->len) {
+        uint32_t old = s->item[k];
+        if (alpha > s->alpha[k]) {
+            g->hyp[old].alpha = s->alpha[k] = alpha;
+            g->hyp[old].arc = UN_NONE; /* the caller's arc becomes the best */
+            sink(s, k);
+        }
+        return old;
+    }
+    if (k == UN_BEAM) {
+        k--;
+        if (s->alpha[k] >= alpha)
+            return UN_NONE;
+        g->hyp[s->item[k]].dead = true;
+    }
+    uint32_t id = (uint32_t)g->hyps++;
+    g->hyp[id] = (struct un_hypothesis){*state, alpha, UN_LOST, UN_NONE, false};
+    s->state[k] = key;
+    s->alpha[k] = alpha;
+    s->item[k] = id;
+    s->len = k + 1;
+    sink(s, k);
+    return id;
+}
+
+/* What the model says of the words of all steps. */
+static void score(struct un_search *x)
+{
+    struct step *going[STEPS];
+    int n = 0;
+    for (int k = 0; k < x->steps; k++)
+        if (x->step[k].words)
+            going[n++] = &x->step[k];
+    for (int word = 0; n; word++) {
+        int still = 0;
+        for (int k = 0; k < n; k++)
+            un_memo_expect(x->memo, &going[k]->state, going[k]->id[word], &going[k]->question);
+        for (int k = 0; k < n; k++)
+            un_memo_fetch(x->memo, &going[k]->state, &going[k]->question);
+        for (int k = 0; k < n; k++) {
+            struct step *s = going[k];
             s->lm +=
-                un_memo_answer(&g->memo, &s->state, &s->question) - un_class_cost(s->question.word);
-}
-
-struct search {
-    struct un_lattice *g;
-    struct steps all;
-    struct un_stack stack[UN_SENTENCE_MAX + 1];
-    uint32_t start[UN_SENTENCE_MAX + 2];
-};
-
-/* What hypothesis TO, at word K, will ask first. */
-static void expect(const struct search *x, uint32_t to, uint32_t k)
-{
-    const struct un_lattice *g = x->g;
-    struct un_question q;
-    for (uint32_t e = x->start[k]; e < x->start[k + 1]; e++)
-        if (g->edge[e].words)
-            un_memo_expect(&g->memo, &g->hyp[to].state,
-                           g->edge[e].row ? g->edge[e].id[0] : g->edge[e].kept_id, &q);
+                un_memo_answer(x->memo, &s->state, &s->question) - un_class_cost(s->question.word);
+            if (word + 1 < s->words)
+                going[still++] = s;
+        }
+        n = still;
+    }
 }
 
 /* Enters what STEP leads to into the stack at the edge's end. */
-static bool take_step(struct search *x, const struct step *s)
+static bool take_step(const struct step *s)
 {
-    struct un_lattice *g = x->g;
+    struct un_lattice *g = s->lane->g;
+    if (!un_lattice_room_for_path(g))
+        return false;
     const struct un_edge *e = &g->edge[s->edge];
-    bool ok = true;
-    int32_t score = s->lm + e->channel, alpha = g->hyp[s->from].alpha + score;
-    size_t known = g->hyps;
-    uint32_t to = enter(g, &x->stack[e->to], &s->state, alpha, &ok);
+    int32_t gain = s->lm + e->channel;
+    uint32_t to = enter(g, &s->lane->stack[e->to % RING], &s->state, s->alpha + gain);
     if (to == UN_NONE)
-        return ok;
-    if (g->hyps > known)
-        expect(x, to, e->to);
-    return un_lattice_add_arc(g, (struct un_arc){s->from, to, s->edge, score, s->lm});
-}
-
-static bool take_steps(struct search *x)
-{
-    for (int k = 0; k < x->all.longest; k++)
-        score_words(x->g, &x->all, k);
-    for (int i = 0; i < x->all.len; i++)
-        if (!take_step(x, &x->all.item[i]))
-            return false;
-    x->all.len = x->all.longest = 0;
+        return true;
+    if (g->hyp[to].arc == UN_NONE)
+        g->hyp[to].arc = (uint32_t)g->arcs;
+    g->arc[g->arcs++] = (struct un_arc){s->from, to, s->edge, gain, s->lm};
     return true;
 }
 
-/* All hypotheses at word K along the edges that begin there. */
-static bool go_on(struct search *x, size_t k)
+static bool take_steps(struct un_search *x)
 {
-    struct un_lattice *g = x->g;
-    const struct un_stack *stack = &x->stack[k];
-    int32_t least = stack->len ? g->hyp[stack->item[0]].alpha - UN_BEAM_WIDTH : 0;
-    for (int h = 0; h < stack->len; h++) {
-        uint32_t from = stack->item[h];
-        if (g->hyp[from].alpha < least)
-            continue;
-        for (uint32_t e = x->start[k]; e < x->start[k + 1]; e++) {
-            struct step *s = &x->all.item[x->all.len++];
-            s->from = from;
+    bool ok = true;
+    score(x);
+    for (int k = 0; ok && k < x->steps; k++)
+        ok = take_step(&x->step[k]);
+    x->steps = 0;
+    return ok;
+}
+
+/* All hypotheses of a lane at word K along the edges that begin there. */
+static bool go_on(struct un_search *x, struct lane *l, uint32_t k)
+{
+    struct un_lattice *g = l->g;
+    struct stack *stack = &l->stack[k % RING];
+    uint32_t first = l->next, stop = first;
+    while (stop < g->edges && g->edge[stop].from == k)
+        stop++;
+    for (int h = 0; h < stack->len && stack->alpha[h] >= stack->alpha[0] - UN_BEAM_WIDTH; h++) {
+        for (uint32_t e = first; e < stop; e++) {
+            const struct un_edge *edge = &g->edge[e];
+            struct step *s = &x->step[x->steps++];
+            s->lane = l;
+            s->from = stack->item[h];
             s->edge = e;
+            s->alpha = stack->alpha[h];
             s->lm = 0;
-            s->state = g->hyp[from].state;
-            if (g->edge[e].words > x->all.longest)
-                x->all.longest = g->edge[e].words;
-            if (x->all.len == STEPS && !take_steps(x))
+            s->words = edge->words;
+            s->id = edge->words == 1 ? &edge->first : edge->id;
+            s->state = g->hyp[s->from].state;
+            if (x->steps == STEPS && !take_steps(x))
                 return false;
         }
     }
-    return take_steps(x);
+    stack->len = 0;
+    l->next = stop;
+    return true;
 }
 
-/* Where the edges of each word begin. */
-static void index_edges(const struct un_lattice *g, uint32_t *start, size_t n)
+/* What leads from the last hypotheses to the end of the sentence. */
+static void end_steps(struct un_search *x)
 {
-    uint32_t e = 0;
-    for (size_t k = 0; k <= n; k++) {
-        while (e < g->edges && g->edge[e].from < k)
-            e++;
-        start[k] = e;
+    score(x);
+    for (int k = 0; k < x->steps; k++)
+        x->step[k].lane->g->hyp[x->step[k].from].beta = x->step[k].lm;
+    x->steps = 0;
+}
+
+static void end_lane(struct un_search *x, struct lane *l)
+{
+    const struct stack *stack = &l->stack[l->len % RING];
+    struct un_lattice *g = l->g;
+    g->last.len = stack->len;
+    for (int h = 0; h < stack->len; h++) {
+        struct step *s = &x->step[x->steps++];
+        s->lane = l;
+        s->from = g->last.item[h] = stack->item[h];
+        s->lm = 0;
+        s->words = 1;
+        s->id = &SENTENCE_END;
+        s->state = g->hyp[s->from].state;
+        if (x->steps == STEPS)
+            end_steps(x);
     }
-    start[n + 1] = e;
 }
 
-bool un_lattice_search(struct un_lattice *g, size_t n, struct un_stack *end)
+static bool begin_lane(struct lane *l, struct un_lattice *g, size_t len)
 {
-    struct search s; /* large, and hardly used in whole */
     struct un_lm_state begin = un_model_begin(g->model);
+    if (!un_lattice_room_for_path(g))
+        return false;
+    l->g = g;
+    l->len = len;
+    l->next = 0;
+    for (int k = 0; k < RING; k++)
+        l->stack[k].len = 0;
+    enter(g, &l->stack[0], &begin, 0);
+    return true;
+}
+
+bool un_search_run(struct un_search *x, struct un_memo *memo, struct un_lattice *lane,
+                   const size_t *len, int n)
+{
+    size_t longest = 0;
     bool ok = true;
-    s.g = g;
-    s.all.len = s.all.longest = 0;
-    g->hyps = g->arcs = 0;
-    for (size_t k = 0; k <= n; k++)
-        s.stack[k].len = 0;
-    index_edges(g, s.start, n);
-    enter(g, &s.stack[0], &begin, 0, &ok);
-    for (size_t k = 0; ok && k < n; k++)
-        ok = go_on(&s, k);
-    *end = s.stack[n];
+    x->memo = memo;
+    x->steps = 0;
+    for (int i = 0; ok && i < n; i++) {
+        ok = begin_lane(&x->lane[i], &lane[i], len[i]);
+        longest = len[i] > longest ? len[i] : longest;
+    }
+    for (uint32_t k = 0; ok && k < longest; k++) {
+        for (int i = 0; ok && i < n; i++)
+            ok = k >= len[i] || go_on(x, &x->lane[i], k);
+        ok = ok && take_steps(x);
+    }
+    for (int i = 0; ok && i < n; i++)
+        end_lane(x, &x->lane[i]);
+    if (ok)
+        end_steps(x);
     return ok;
 }

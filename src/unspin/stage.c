@@ -21,7 +21,7 @@ bool un_spin_init(struct un_spin *s, const struct un_model *m,
     un_edits_init(&s->found);
     un_buf_init(&s->word, 1u << 16);
     un_buf_init(&s->original, 1u << 16);
-    un_lattice_init(&s->lattice, m, s->lexicon, lexicons, &s->votes);
+    un_decoder_init(&s->decoder, m, s->lexicon, lexicons, &s->votes);
     return un_gate_init(&s->gate, m->head->words) &&
            un_votes_init(&s->votes, s->lexicon[0]->head->rows, m->head->words);
 }
@@ -32,7 +32,7 @@ void un_spin_release(struct un_spin *s)
     un_window_release(&s->window);
     un_gate_release(&s->gate);
     un_votes_release(&s->votes);
-    un_lattice_release(&s->lattice);
+    un_decoder_release(&s->decoder);
     un_edits_release(&s->found);
     un_buf_release(&s->word);
     un_buf_release(&s->original);
@@ -58,7 +58,8 @@ static bool room_for_paragraphs(struct un_spin *s)
     return true;
 }
 
-static bool add_restoration(struct un_spin *s, const struct un_edge *e, size_t begin)
+static bool add_restoration(struct un_spin *s, const struct un_lattice *g, const struct un_edge *e,
+                            size_t begin)
 {
     const struct un_window *w = &s->window;
     struct un_edit edit = {.at = w->word[begin + e->from].x.at};
@@ -72,7 +73,7 @@ static bool add_restoration(struct un_spin *s, const struct un_edge *e, size_t b
                e->row->flags & UN_ROW_NAME, &s->word, &edit.len);
     edit.rules = UN_RULE_BIT(e->row->rule);
     int32_t feature[UN_FEATURE_COUNT];
-    un_confidence_features(&s->lattice, w, begin, e, feature);
+    un_confidence_features(g, w, begin, e, feature);
     edit.prob = un_confidence(e, feature);
     if (s->options.feature)
         s->options.feature(s->options.ctx, &edit, feature);
@@ -82,11 +83,8 @@ static bool add_restoration(struct un_spin *s, const struct un_edge *e, size_t b
     return !s->word.failed && (same || un_edits_add(&s->found, edit, s->word.data, s->word.len));
 }
 
-static bool explain(struct un_spin *s, size_t begin, uint32_t gate)
+static bool explain(struct un_spin *s, const struct un_lattice *g, size_t begin, uint32_t gate)
 {
-    const struct un_lattice *g = &s->lattice;
-    if (!s->options.decision)
-        return true;
     for (size_t k = 0, stop; k < g->edges; k = stop) {
         size_t tried = 1;
         for (stop = k + 1; stop < g->edges && g->edge[stop].from == g->edge[k].from; stop++)
@@ -99,9 +97,8 @@ static bool explain(struct un_spin *s, size_t begin, uint32_t gate)
 }
 
 /* Notes in the words what the reading made of them, for the votes. */
-static void note_choices(struct un_spin *s, size_t begin)
+static void note_choices(struct un_spin *s, const struct un_lattice *g, size_t begin)
 {
-    const struct un_lattice *g = &s->lattice;
     for (size_t k = 0; k < g->edges; k++) {
         const struct un_edge *e = &g->edge[k];
         struct un_word *word = &s->window.word[begin + e->from];
@@ -114,38 +111,74 @@ static void note_choices(struct un_spin *s, size_t begin)
     }
 }
 
-static bool decode_sentence(struct un_spin *s, size_t begin, size_t end, int32_t *ratio,
-                            bool explaining, uint32_t gate)
+/* The sentence that begins at word K of a paragraph. */
+static struct un_sentence sentence_at(const struct un_spin *s, const struct un_paragraph *para,
+                                      size_t k)
 {
-    struct un_lattice *g = &s->lattice;
-    const struct un_mixture *mix = &s->mixture;
-    bool again = un_lattice_again(g, &s->window, begin, mix);
-    if (!again && !un_lattice_decode(g, &s->window, begin, end, mix))
+    struct un_sentence x = {k, k + 1};
+    while (x.end < para->end && x.end - k < UN_SENTENCE_MAX && !s->window.word[x.end].first)
+        x.end++;
+    return x;
+}
+
+/* Sentences that are read side by side, and the paragraphs that they are in. */
+struct group {
+    struct un_sentence sentence[UN_LANES];
+    size_t paragraph[UN_LANES];
+    int len;
+};
+
+static bool read_group(struct un_spin *s, struct group *x)
+{
+    struct un_decoder *d = &s->decoder;
+    if (!un_decoder_read(d, &s->window, x->sentence, x->len, &s->mixture))
         return false;
-    *ratio += again ? 0 : g->total - g->as_is;
-    if (explaining)
-        return explain(s, begin, gate);
-    if (!s->votes.cast) {
-        note_choices(s, begin);
-        return un_lattice_keep(g, begin);
-    }
-    for (size_t k = 0; k < g->edges; k++)
-        if (g->edge[k].chosen && g->edge[k].row && !add_restoration(s, &g->edge[k], begin))
+    for (int i = 0; i < x->len; i++) {
+        const struct un_lattice *g = &d->lane[i];
+        s->ratio[x->paragraph[i]] += g->total - g->as_is;
+        note_choices(s, g, x->sentence[i].begin);
+        if (!un_decoder_keep(d, i, x->sentence[i].begin))
             return false;
+    }
+    x->len = 0;
     return true;
 }
 
-static bool decode_paragraph(struct un_spin *s, size_t p, int32_t *ratio, bool explaining,
-                             uint32_t gate)
+static bool is_scored(const struct un_spin *s, size_t p)
+{
+    return s->options.assume == UN_ASSUME_SPUN || s->window.paragraph[p].worth;
+}
+
+/* The first reading. A paragraph that is not worth it counts as clean. */
+static bool decode_all(struct un_spin *s)
+{
+    struct group x = {.len = 0};
+    for (size_t p = 0; p < s->window.paragraphs; p++) {
+        const struct un_paragraph *para = &s->window.paragraph[p];
+        s->ratio[p] = is_scored(s, p) ? 0 : -UN_GATE_SKIPPED;
+        for (size_t k = para->begin; is_scored(s, p) && k < para->end;) {
+            x.sentence[x.len] = sentence_at(s, para, k);
+            x.paragraph[x.len] = p;
+            k = x.sentence[x.len++].end;
+            if (x.len == UN_LANES && !read_group(s, &x))
+                return false;
+        }
+    }
+    return !x.len || read_group(s, &x);
+}
+
+static bool decode_again(struct un_spin *s, size_t p, bool explaining)
 {
     const struct un_paragraph *para = &s->window.paragraph[p];
-    *ratio = 0;
-    for (size_t k = para->begin, end; k < para->end; k = end) {
-        for (end = k + 1;
-             end < para->end && end - k < UN_SENTENCE_MAX && !s->window.word[end].first;)
-            end++;
-        if (!decode_sentence(s, k, end, ratio, explaining, gate))
+    for (size_t k = para->begin; k < para->end;) {
+        struct un_sentence x = sentence_at(s, para, k);
+        const struct un_lattice *g = un_decoder_again(&s->decoder, &s->window, x, &s->mixture);
+        if (!g || (explaining && !explain(s, g, k, s->prob[p])))
             return false;
+        for (size_t e = 0; !explaining && e < g->edges; e++)
+            if (g->edge[e].chosen && g->edge[e].row && !add_restoration(s, g, &g->edge[e], k))
+                return false;
+        k = x.end;
     }
     return true;
 }
@@ -242,37 +275,17 @@ static bool explain_all(struct un_spin *s)
 {
     if (!un_window_sentences(&s->window, &s->segmenter))
         return false;
-    for (size_t p = 0; p < s->window.paragraphs; p++) {
-        int32_t ratio;
-        if (!decode_paragraph(s, p, &ratio, true, s->prob[p]))
+    for (size_t p = 0; p < s->window.paragraphs; p++)
+        if (!decode_again(s, p, true))
             return false;
-    }
     return true;
 }
 
-static bool is_scored(const struct un_spin *s, size_t p)
-{
-    return s->options.assume == UN_ASSUME_SPUN || s->window.paragraph[p].worth;
-}
-
-/* A paragraph that is not worth it counts as clean. */
-static bool decode_all(struct un_spin *s)
-{
-    for (size_t p = 0; p < s->window.paragraphs; p++) {
-        s->ratio[p] = -UN_GATE_SKIPPED;
-        if (is_scored(s, p) && !decode_paragraph(s, p, &s->ratio[p], false, 0))
-            return false;
-    }
-    return true;
-}
-
-/* Of other paragraphs nothing is let through. */
+/* Of paragraphs that are not spun nothing is let through. */
 static bool decode_spun(struct un_spin *s)
 {
-    int32_t ratio;
     for (size_t p = 0; p < s->window.paragraphs; p++)
-        if (is_scored(s, p) && s->prob[p] > UN_CERTAIN / 2 &&
-            !decode_paragraph(s, p, &ratio, false, 0))
+        if (is_scored(s, p) && s->prob[p] > UN_CERTAIN / 2 && !decode_again(s, p, false))
             return false;
     return true;
 }
@@ -295,7 +308,7 @@ static bool mend_numbers(struct un_spin *s)
 }
 
 /* The reading that counts, with the votes of the first one; explained on request. */
-static bool decode_again(struct un_spin *s, bool explaining)
+static bool decide(struct un_spin *s, bool explaining)
 {
     un_votes_cast(&s->votes, &s->window, s->lexicon[0]);
     bool ok = decode_spun(s) && mend_numbers(s) && (!explaining || explain_all(s));
@@ -307,7 +320,7 @@ static bool decode_again(struct un_spin *s, bool explaining)
    knows how the first one went. */
 static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
 {
-    un_lattice_drop(&s->lattice);
+    un_decoder_drop(&s->decoder);
     bool scored = un_gate_scan(gate, &s->window, s->lexicon[0], &s->mixture);
     bool forced = s->options.assume == UN_ASSUME_SPUN, open = false;
     size_t n = s->window.paragraphs;
@@ -324,7 +337,7 @@ static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
     if (!open)
         return !explaining || explain_all(s);
     un_gate_keep(gate);
-    return decode_again(s, explaining);
+    return decide(s, explaining);
 }
 
 bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, bool past,

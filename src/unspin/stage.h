@@ -3,8 +3,8 @@
 #define UN_UNSPIN_STAGE_H
 
 #include "base/edits.h"
+#include "unspin/decoder.h"
 #include "unspin/dialect.h"
-#include "unspin/lattice.h"
 
 enum un_assume { UN_ASSUME_AUTO, UN_ASSUME_SPUN, UN_ASSUME_CLEAN };
 
@@ -51,7 +51,7 @@ struct un_spin {
     struct un_mixture mixture;
     struct un_votes votes;
     struct un_dialect dialect;
-    struct un_lattice lattice;
+    struct un_decoder decoder;
     int32_t *ratio;
     uint32_t *prob;
     size_t paragraphs_cap;
