@@ -122,26 +122,21 @@ uint64_t un_ngram_key(const uint16_t *word, int n)
     return key;
 }
 
-/* Places of the three cells, from the mixed key. */
-static inline void place(const struct un_filter_head *f, uint64_t h, uint32_t at[3])
+static inline struct un_cells cells(const struct un_filter_head *f, uint64_t key)
 {
-    uint32_t first = (uint32_t)(((h >> 32) * f->start_range) >> 32);
-    uint32_t mask = f->segment - 1;
-    at[0] = first;
-    at[1] = (first + f->segment) ^ ((uint32_t)(h >> 18) & mask);
-    at[2] = (first + 2 * f->segment) ^ ((uint32_t)h & mask);
+    uint64_t h = un_mix64(key ^ f->seed);
+    uint32_t first = (uint32_t)(((h >> 32) * f->start_range) >> 32), mask = f->segment - 1;
+    return (struct un_cells){{first, (first + f->segment) ^ ((uint32_t)(h >> 18) & mask),
+                              (first + 2 * f->segment) ^ ((uint32_t)h & mask)},
+                             (uint32_t)(un_mix64(h) >> 32)};
 }
 
 struct un_cells un_filter_cells(const struct un_filter_head *f, uint64_t key)
 {
-    uint64_t h = un_mix64(key ^ f->seed);
-    struct un_cells c;
-    place(f, h, c.at);
-    c.fingerprint = (uint32_t)(un_mix64(h) >> 32);
-    return c;
+    return cells(f, key);
 }
 
-static uint32_t cell(const unsigned char *bits, uint64_t at)
+static inline uint32_t cell(const unsigned char *bits, uint64_t at)
 {
     uint64_t w;
     memcpy(&w, bits + at / 8, 8);
@@ -152,16 +147,16 @@ struct found {
     int16_t prob, bow;
 };
 
-/* Looks the n-gram of order N + 2 with this mixed key up; false when it is not there. */
-static bool look_up(const struct un_model *m, int n, uint64_t mixed, struct found *out)
+/* Looks the n-gram of order N + 2 in these cells up; false when it is not there. */
+static inline bool look_up(const struct un_model *m, int n, const struct un_cells *c,
+                           struct found *out)
 {
     const struct un_filter_head *f = &m->head->filter[n];
     const unsigned char *bits = m->map.data + f->at;
-    uint32_t at[3], v = 0;
-    place(f, mixed, at);
-    for (int k = 0; k < 3; k++)
-        v ^= cell(bits, (uint64_t)at[k] * f->width);
-    if ((v ^ (uint32_t)(un_mix64(mixed) >> 32)) & ((1u << f->fingerprint) - 1))
+    uint64_t width = f->width;
+    uint32_t v =
+        cell(bits, c->at[0] * width) ^ cell(bits, c->at[1] * width) ^ cell(bits, c->at[2] * width);
+    if ((v ^ c->fingerprint) & ((1u << f->fingerprint) - 1))
         return false;
     const int16_t *codes = m->codes + n * CODES;
     v >>= f->fingerprint;
@@ -184,11 +179,10 @@ static uint64_t newest(uint64_t words, int n)
     return words & ((UINT64_C(1) << (16 * (n & 3))) - 1);
 }
 
-static uint64_t mixed_key(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
-                          int n)
+static inline struct un_cells cells_of(const struct un_model *m, const struct un_lm_state *in,
+                                       uint16_t word, int n)
 {
-    uint64_t key = newest(in->words, n + 1) << 16 | word;
-    return un_mix64(key ^ m->head->filter[n].seed);
+    return cells(&m->head->filter[n], newest(in->words, n + 1) << 16 | word);
 }
 
 void un_model_expect(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
@@ -196,37 +190,42 @@ void un_model_expect(const struct un_model *m, const struct un_lm_state *in, uin
 {
     for (int n = 0; n < in->len; n++) {
         const struct un_filter_head *f = &m->head->filter[n];
-        uint32_t at[3];
-        probe->mixed[n] = mixed_key(m, in, word, n);
-        place(f, probe->mixed[n], at);
+        const unsigned char *bits = m->map.data + f->at;
+        struct un_cells c = cells_of(m, in, word, n);
         for (int i = 0; i < 3; i++)
-            un_prefetch(m->map.data + f->at + (uint64_t)at[i] * f->width / 8);
+            un_prefetch(bits + (uint64_t)c.at[i] * f->width / 8);
+        probe->ngram[n] = c;
     }
 }
 
-/* PROBE: NULL when it is not known. */
+/* PROBE: NULL when it is not known. OUT is written number by number, once all is known: a copy of
+   what was just written in parts waits for the parts. */
 static inline int32_t answer(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
                              const struct un_lm_probe *probe, struct un_lm_state *out)
 {
     const int16_t *unigram = &m->unigrams[2 * (size_t)word];
-    struct un_lm_state next = {.words = in->words << 16 | word, .len = 1};
     int32_t score = unigram[0];
-    int n = 0;
-    next.bow[0] = unigram[1];
-    for (; n < in->len; n++) {
+    int16_t bow[UN_ORDER - 1] = {unigram[1], 0, 0};
+    int n = 0, len = in->len;
+    for (; n < len; n++) {
+        struct un_cells here;
+        const struct un_cells *c = probe ? &probe->ngram[n] : &here;
         struct found f;
-        if (!look_up(m, n, probe ? probe->mixed[n] : mixed_key(m, in, word, n), &f))
+        if (!probe)
+            here = cells_of(m, in, word, n);
+        if (!look_up(m, n, c, &f))
             break;
         score = f.prob;
-        if (n + 1 < UN_ORDER - 1) {
-            next.bow[n + 1] = f.bow;
-            next.len = (uint8_t)(n + 2);
-        }
+        if (n + 1 < UN_ORDER - 1)
+            bow[n + 1] = f.bow;
     }
-    for (; n < in->len; n++)
+    int next = n + 1 < UN_ORDER - 1 ? n + 1 : UN_ORDER - 1;
+    for (; n < len; n++)
         score += in->bow[n];
-    next.words = newest(next.words, next.len);
-    *out = next;
+    out->words = newest(in->words << 16 | word, next);
+    for (int k = 0; k < UN_ORDER - 1; k++)
+        out->bow[k] = bow[k];
+    out->len = (uint8_t)next;
     return score;
 }
 

@@ -54,9 +54,14 @@ struct un_lm_state {
     uint8_t len;
 };
 
-/* Where the n-grams of a question are: their mixed keys, shortest first. */
+/* The three cells of a key and its fingerprint (before masking). */
+struct un_cells {
+    uint32_t at[3], fingerprint;
+};
+
+/* Where the n-grams of a question are, shortest first. */
 struct un_lm_probe {
-    uint64_t mixed[UN_ORDER - 1];
+    struct un_cells ngram[UN_ORDER - 1];
 };
 
 enum un_data_fault {
@@ -90,10 +95,6 @@ const char *un_model_word(const struct un_model *m, uint32_t word, size_t *len);
 
 /* Key of an n-gram, words oldest first. */
 uint64_t un_ngram_key(const uint16_t *word, int n);
-/* The three cells of KEY and its fingerprint (before masking). */
-struct un_cells {
-    uint32_t at[3], fingerprint;
-};
 struct un_cells un_filter_cells(const struct un_filter_head *f, uint64_t key);
 
 #endif

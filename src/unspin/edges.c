@@ -183,12 +183,12 @@ void un_lattice_fetch(const struct un_lattice *g, const struct un_window *w, siz
     }
 }
 
-static bool add_edge(struct un_lattice *g, const struct un_edge *e)
+/* Room for the next edge; NULL when there is none. */
+static struct un_edge *next_edge(struct un_lattice *g)
 {
-    if (!un_lattice_room_for_edge(g))
-        return false;
-    g->edge[g->edges++] = *e;
-    return true;
+    if (g->edge_at + g->edges == g->edges_cap && !un_lattice_room_for_edge(g))
+        return NULL;
+    return &g->edge[g->edges];
 }
 
 static bool add_rows(struct un_lattice *g, const struct un_window *w, size_t begin, size_t k,
@@ -198,20 +198,44 @@ static bool add_rows(struct un_lattice *g, const struct un_window *w, size_t beg
     const struct un_entry *e = f->entry[n - 1];
     for (uint32_t r = e->row; r < e->row + e->rows; r++) {
         const struct un_row *row = &l->row[r];
+        struct un_edge *x = next_edge(g);
+        if (!x)
+            return false;
         if (!name_fits(row, &w->word[k]))
             continue;
-        struct un_edge x = {.from = (uint32_t)(k - begin),
-                            .to = (uint32_t)(k - begin + n),
-                            .row = row,
-                            .lexicon = l,
-                            .id = l->ids + row->ids_at,
-                            .words = row->words,
-                            .spared = spared};
-        set_channel(&x, edge_score(g, &x, &w->word[k], mix));
-        un_prefetch(x.id);
-        if (!x.off && !add_edge(g, &x))
-            return false;
+        x->from = (uint32_t)(k - begin);
+        x->to = (uint32_t)(k - begin + n);
+        x->row = row;
+        x->lexicon = l;
+        x->id = l->ids + row->ids_at;
+        x->kept_id = 0;
+        x->words = row->words;
+        x->spared = spared;
+        x->lm = 0;
+        set_channel(x, row_score(g, l, row, &w->word[k], mix));
+        un_prefetch(x->id);
+        g->edges += !x->off;
     }
+    return true;
+}
+
+static bool add_keep(struct un_lattice *g, const struct un_word *word, uint32_t at, bool spared,
+                     const struct un_mixture *mix)
+{
+    struct un_edge *x = next_edge(g);
+    if (!x)
+        return false;
+    x->from = at;
+    x->to = at + 1;
+    x->row = NULL;
+    x->lexicon = NULL;
+    x->id = NULL;
+    x->kept_id = x->first = word->id;
+    x->words = !word->x.transparent;
+    x->spared = spared || word->x.transparent;
+    x->lm = 0;
+    set_channel(x, x->spared ? 0 : keep_score(g, word, mix));
+    g->edges++;
     return true;
 }
 
@@ -225,14 +249,7 @@ bool un_lattice_edges(struct un_lattice *g, const struct un_window *w, size_t be
         find(g, w, k, end, &f);
         safe = k + f.safe > safe ? k + f.safe : safe;
         genuine = k + f.genuine > genuine ? k + f.genuine : genuine;
-        struct un_edge keep = {.from = (uint32_t)(k - begin),
-                               .to = (uint32_t)(k - begin) + 1,
-                               .words = !word->x.transparent,
-                               .kept_id = word->id,
-                               .first = word->id,
-                               .spared = k < safe || k < genuine || word->x.transparent};
-        set_channel(&keep, edge_score(g, &keep, word, mix));
-        if (!add_edge(g, &keep))
+        if (!add_keep(g, word, (uint32_t)(k - begin), k < safe || k < genuine, mix))
             return false;
         for (size_t n = 1; k >= safe && n <= f.longest; n++)
             if (f.lexicon[n - 1] && !add_rows(g, w, begin, k, &f, n, k < genuine, mix))

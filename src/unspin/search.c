@@ -58,23 +58,17 @@ static uint64_t state_key(const struct un_lm_state *s)
     return s->words | (uint64_t)s->len << 48;
 }
 
-static void swap(struct stack *s, int a, int b)
+/* Puts a path of that much at place K, or before poorer ones. */
+static void put(struct stack *s, int k, uint64_t state, int32_t alpha, uint32_t item)
 {
-    uint64_t state = s->state[a];
-    int32_t alpha = s->alpha[a];
-    uint32_t item = s->item[a];
-    s->state[a] = s->state[b];
-    s->alpha[a] = s->alpha[b];
-    s->item[a] = s->item[b];
-    s->state[b] = state;
-    s->alpha[b] = alpha;
-    s->item[b] = item;
-}
-
-static void sink(struct stack *s, int k)
-{
-    for (; k > 0 && s->alpha[k] > s->alpha[k - 1]; k--)
-        swap(s, k, k - 1);
+    for (; k > 0 && alpha > s->alpha[k - 1]; k--) {
+        s->state[k] = s->state[k - 1];
+        s->alpha[k] = s->alpha[k - 1];
+        s->item[k] = s->item[k - 1];
+    }
+    s->state[k] = state;
+    s->alpha[k] = alpha;
+    s->item[k] = item;
 }
 
 /* Enters a path into the stack: joined to an equal state, or as a new hypothesis, for which there
@@ -89,9 +83,9 @@ static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_
     if (k < s->len) {
         uint32_t old = s->item[k];
         if (alpha > s->alpha[k]) {
-            g->hyp[old].alpha = s->alpha[k] = alpha;
+            g->hyp[old].alpha = alpha;
             g->hyp[old].arc = UN_NONE; /* the caller's arc becomes the best */
-            sink(s, k);
+            put(s, k, key, alpha, old);
         }
         return old;
     }
@@ -102,12 +96,14 @@ static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_
         g->hyp[s->item[k]].dead = true;
     }
     uint32_t id = (uint32_t)g->hyps++;
-    g->hyp[id] = (struct un_hypothesis){*state, alpha, UN_LOST, UN_NONE, false};
-    s->state[k] = key;
-    s->alpha[k] = alpha;
-    s->item[k] = id;
+    struct un_hypothesis *h = &g->hyp[id];
+    h->state = *state;
+    h->alpha = alpha;
+    h->beta = UN_LOST;
+    h->arc = UN_NONE;
+    h->dead = false;
     s->len = k + 1;
-    sink(s, k);
+    put(s, k, key, alpha, id);
     return id;
 }
 
@@ -140,7 +136,7 @@ static void score(struct un_search *x)
 static bool take_step(const struct step *s)
 {
     struct un_lattice *g = s->lane->g;
-    if (!un_lattice_room_for_path(g))
+    if (!un_lattice_has_room(g) && !un_lattice_room_for_path(g))
         return false;
     const struct un_edge *e = &g->edge[s->edge];
     int32_t gain = s->lm + e->channel;
@@ -149,7 +145,12 @@ static bool take_step(const struct step *s)
         return true;
     if (g->hyp[to].arc == UN_NONE)
         g->hyp[to].arc = (uint32_t)g->arcs;
-    g->arc[g->arcs++] = (struct un_arc){s->from, to, s->edge, gain, s->lm};
+    struct un_arc *a = &g->arc[g->arcs++];
+    a->from = s->from;
+    a->to = to;
+    a->edge = s->edge;
+    a->score = gain;
+    a->lm = s->lm;
     return true;
 }
 
