@@ -143,13 +143,7 @@ static inline uint32_t cell(const unsigned char *bits, uint64_t at)
     return (uint32_t)(w >> (at % 8));
 }
 
-struct found {
-    int16_t prob, bow;
-};
-
-/* Looks the n-gram of order N + 2 in these cells up; false when it is not there. */
-static inline bool look_up(const struct un_model *m, int n, const struct un_cells *c,
-                           struct found *out)
+unsigned un_model_get(const struct un_model *m, int n, const struct un_cells *c)
 {
     const struct un_filter_head *f = &m->head->filter[n];
     const unsigned char *bits = m->map.data + f->at;
@@ -157,13 +151,20 @@ static inline bool look_up(const struct un_model *m, int n, const struct un_cell
     uint32_t v =
         cell(bits, c->at[0] * width) ^ cell(bits, c->at[1] * width) ^ cell(bits, c->at[2] * width);
     if ((v ^ c->fingerprint) & ((1u << f->fingerprint) - 1))
-        return false;
-    const int16_t *codes = m->codes + n * CODES;
-    v >>= f->fingerprint;
-    out->prob = codes[v & ((1u << f->prob_bits) - 1)];
-    v >>= f->prob_bits;
-    out->bow = f->bow_bits ? codes[PROB_CODES + (v & ((1u << f->bow_bits) - 1))] : 0;
-    return true;
+        return UN_NGRAM_NONE;
+    return v >> f->fingerprint & ((1u << (f->prob_bits + f->bow_bits)) - 1);
+}
+
+int16_t un_model_prob(const struct un_model *m, int n, unsigned code)
+{
+    const struct un_filter_head *f = &m->head->filter[n];
+    return m->codes[n * CODES + (int)(code & ((1u << f->prob_bits) - 1))];
+}
+
+int16_t un_model_bow(const struct un_model *m, int n, unsigned code)
+{
+    const struct un_filter_head *f = &m->head->filter[n];
+    return f->bow_bits ? m->codes[n * CODES + PROB_CODES + (int)(code >> f->prob_bits)] : 0;
 }
 
 struct un_lm_state un_model_begin(const struct un_model *m)
@@ -185,58 +186,39 @@ static inline struct un_cells cells_of(const struct un_model *m, const struct un
     return cells(&m->head->filter[n], newest(in->words, n + 1) << 16 | word);
 }
 
-void un_model_expect(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
-                     struct un_lm_probe *probe)
+struct un_cells un_model_seek(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
+                              int n)
 {
-    for (int n = 0; n < in->len; n++) {
-        const struct un_filter_head *f = &m->head->filter[n];
-        const unsigned char *bits = m->map.data + f->at;
-        struct un_cells c = cells_of(m, in, word, n);
-        for (int i = 0; i < 3; i++)
-            un_prefetch(bits + (uint64_t)c.at[i] * f->width / 8);
-        probe->ngram[n] = c;
-    }
-}
-
-/* PROBE: NULL when it is not known. OUT is written number by number, once all is known: a copy of
-   what was just written in parts waits for the parts. */
-static inline int32_t answer(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
-                             const struct un_lm_probe *probe, struct un_lm_state *out)
-{
-    const int16_t *unigram = &m->unigrams[2 * (size_t)word];
-    int32_t score = unigram[0];
-    int16_t bow[UN_ORDER - 1] = {unigram[1], 0, 0};
-    int n = 0, len = in->len;
-    for (; n < len; n++) {
-        struct un_cells here;
-        const struct un_cells *c = probe ? &probe->ngram[n] : &here;
-        struct found f;
-        if (!probe)
-            here = cells_of(m, in, word, n);
-        if (!look_up(m, n, c, &f))
-            break;
-        score = f.prob;
-        if (n + 1 < UN_ORDER - 1)
-            bow[n + 1] = f.bow;
-    }
-    int next = n + 1 < UN_ORDER - 1 ? n + 1 : UN_ORDER - 1;
-    for (; n < len; n++)
-        score += in->bow[n];
-    out->words = newest(in->words << 16 | word, next);
-    for (int k = 0; k < UN_ORDER - 1; k++)
-        out->bow[k] = bow[k];
-    out->len = (uint8_t)next;
-    return score;
-}
-
-int32_t un_model_answer(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
-                        const struct un_lm_probe *probe, struct un_lm_state *out)
-{
-    return answer(m, in, word, probe, out);
+    const struct un_filter_head *f = &m->head->filter[n];
+    const unsigned char *bits = m->map.data + f->at;
+    struct un_cells c = cells_of(m, in, word, n);
+    for (int i = 0; i < 3; i++)
+        un_prefetch(bits + (uint64_t)c.at[i] * f->width / 8);
+    return c;
 }
 
 int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
                        struct un_lm_state *out)
 {
-    return answer(m, in, word, NULL, out);
+    const int16_t *unigram = &m->unigrams[2 * (size_t)word];
+    struct un_lm_state next = {.words = in->words << 16 | word, .len = 1};
+    int32_t score = unigram[0];
+    int n = 0;
+    next.bow[0] = unigram[1];
+    for (; n < in->len; n++) {
+        struct un_cells c = cells_of(m, in, word, n);
+        unsigned code = un_model_get(m, n, &c);
+        if (code == UN_NGRAM_NONE)
+            break;
+        score = un_model_prob(m, n, code);
+        if (n + 1 < UN_ORDER - 1) {
+            next.bow[n + 1] = un_model_bow(m, n, code);
+            next.len = (uint8_t)(n + 2);
+        }
+    }
+    for (; n < in->len; n++)
+        score += in->bow[n];
+    next.words = newest(next.words, next.len);
+    *out = next;
+    return score;
 }

@@ -49,52 +49,34 @@ static bool make_edges(struct un_decoder *d, const struct un_window *w, const st
     return true;
 }
 
-/* One word of the clean reading of each lane. */
-struct as_is {
-    struct un_lm_state state;
-    struct un_question question;
-    bool asks;
-};
-
-static void ask_as_is(struct un_decoder *d, struct as_is *word, int n)
-{
-    for (int i = 0; i < n; i++)
-        if (word[i].asks)
-            un_memo_expect(&d->memo, &word[i].state, word[i].question.word, &word[i].question);
-    for (int i = 0; i < n; i++)
-        if (word[i].asks)
-            un_memo_fetch(&d->memo, &word[i].state, &word[i].question);
-    for (int i = 0; i < n; i++)
-        if (word[i].asks)
-            d->lane[i].as_is += un_memo_answer(&d->memo, &word[i].state, &word[i].question) -
-                                un_class_cost(word[i].question.word);
-}
-
+/* The clean reading of each lane, word by word. */
 static void score_as_is(struct un_decoder *d, const struct un_window *w,
                         const struct un_sentence *s, int n)
 {
-    struct as_is at[UN_LANES];
-    bool more = true;
+    struct un_question at[UN_LANES], *asked[UN_LANES];
+    size_t longest = 0;
     for (int i = 0; i < n; i++) {
         at[i].state = un_model_begin(d->memo.model);
         d->lane[i].as_is = 0;
+        longest = s[i].end - s[i].begin > longest ? s[i].end - s[i].begin : longest;
     }
-    for (size_t k = 0; more; k++) {
-        more = false;
+    for (size_t k = 0; k <= longest; k++) {
+        int asks = 0;
         for (int i = 0; i < n; i++) {
-            size_t word = s[i].begin + k;
-            at[i].asks = word == s[i].end;
-            at[i].question.word = UN_ID_END;
-            if (word >= s[i].end)
+            size_t at_word = s[i].begin + k;
+            bool inside = at_word < s[i].end;
+            if (at_word > s[i].end || (inside && w->word[at_word].x.transparent))
                 continue;
-            at[i].asks = !w->word[word].x.transparent;
-            at[i].question.word = w->word[word].id;
-            if (un_is_lowered_name(&w->word[word]))
-                d->lane[i].as_is -= UN_LOWERED_NAME;
-            more = true;
+            at[i].word = inside ? w->word[at_word].id : UN_ID_END;
+            asked[asks++] = &at[i];
         }
-        ask_as_is(d, at, n);
+        un_memo_ask(&d->memo, asked, asks);
+        for (int i = 0; i < asks; i++)
+            d->lane[asked[i] - at].as_is += asked[i]->score - un_class_cost(asked[i]->word);
     }
+    for (int i = 0; i < n; i++)
+        for (size_t k = s[i].begin; k < s[i].end; k++)
+            d->lane[i].as_is -= un_is_lowered_name(&w->word[k]) ? UN_LOWERED_NAME : 0;
 }
 
 bool un_decoder_read(struct un_decoder *d, const struct un_window *w,

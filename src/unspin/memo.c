@@ -1,30 +1,157 @@
 #include "unspin/memo.h"
 
 #include "base/mem.h"
+#include "base/prefetch.h"
+
+struct un_memo_slot {
+    uint64_t key;
+    int32_t score;
+    int16_t bow[UN_ORDER - 1]; /* of the state behind */
+    uint8_t len, next_len;     /* of the states; next_len 0: free */
+};
+
+enum { SLOT_BITS = 16, PAIR_BITS = 16 };
 
 bool un_memo_open(struct un_memo *m)
 {
     if (!m->slot)
-        m->slot = un_calloc((size_t)1 << UN_MEMO_BITS, sizeof *m->slot);
-    return m->slot;
+        m->slot = un_calloc((size_t)1 << SLOT_BITS, sizeof *m->slot);
+    if (!m->pair)
+        m->pair = un_calloc((size_t)1 << PAIR_BITS, sizeof *m->pair);
+    return m->slot && m->pair;
 }
 
 void un_memo_release(struct un_memo *m)
 {
     un_free(m->slot);
+    un_free(m->pair);
     m->slot = NULL;
+    m->pair = NULL;
 }
 
-int32_t un_memo_look_up(struct un_memo *m, struct un_lm_state *s, struct un_question *q)
+/* Fibonacci hashing (Knuth, TAOCP 6.4). */
+static size_t place(uint64_t key, int bits)
+{
+    return (size_t)(key * 0x9E3779B97F4A7C15ull >> (64 - bits));
+}
+
+/* The words of the state behind are the last ones of the key. */
+static bool recall(struct un_question *q)
+{
+    const struct un_memo_slot *slot = q->slot;
+    if (slot->key != q->key || slot->len != q->state.len || !slot->next_len)
+        return false;
+    q->score = slot->score;
+    q->state.words = slot->key & ((UINT64_C(1) << (16 * slot->next_len)) - 1);
+    for (int k = 0; k < UN_ORDER - 1; k++)
+        q->state.bow[k] = slot->bow[k];
+    q->state.len = slot->next_len;
+    return true;
+}
+
+/* The answer, now that FOUND n-grams are found, shortest first. Written number by number: a copy
+   of what was just written in parts waits for the parts. */
+static void settle(struct un_question *q, int found)
 {
     struct un_memo_slot *slot = q->slot;
-    m->looked_up++;
+    int next = found + 1 < UN_ORDER - 1 ? found + 1 : UN_ORDER - 1;
+    for (int k = found; k < q->state.len; k++)
+        q->score += q->state.bow[k];
     slot->key = q->key;
-    slot->len = s->len;
-    slot->score = q->located ? un_model_answer(m->model, s, q->word, &q->probe, s)
-                             : un_model_score(m->model, s, q->word, s);
+    slot->score = q->score;
+    slot->len = q->state.len;
+    slot->next_len = q->state.len = (uint8_t)next;
+    q->state.words = q->key & ((UINT64_C(1) << (16 * next)) - 1);
     for (int k = 0; k < UN_ORDER - 1; k++)
-        slot->bow[k] = s->bow[k];
-    slot->next_len = s->len;
-    return slot->score;
+        slot->bow[k] = q->state.bow[k] = q->bow[k];
+}
+
+/* The code of the n-gram of order N + 2. True when a longer one is to be looked for. */
+static bool take(const struct un_model *m, struct un_question *q, int n, unsigned code)
+{
+    if (code == UN_NGRAM_NONE) {
+        settle(q, n);
+        return false;
+    }
+    q->score = un_model_prob(m, n, code);
+    if (n + 1 < UN_ORDER - 1)
+        q->bow[n + 1] = un_model_bow(m, n, code);
+    if (n + 1 == q->state.len) {
+        settle(q, n + 1);
+        return false;
+    }
+    q->cells = un_model_seek(m, &q->state, q->word, n + 1);
+    return true;
+}
+
+/* Those that are not remembered. */
+static int ask_memo(struct un_memo *m, struct un_question *const *q, int n,
+                    struct un_question **open)
+{
+    int left = 0;
+    for (int k = 0; k < n; k++) {
+        q[k]->key = q[k]->state.words << 16 | q[k]->word;
+        q[k]->slot = &m->slot[place(q[k]->key, SLOT_BITS)];
+        un_prefetch(q[k]->slot);
+    }
+    for (int k = 0; k < n; k++) {
+        if (recall(q[k]))
+            continue;
+        const int16_t *unigram = &m->model->unigrams[2 * (size_t)q[k]->word];
+        open[left++] = q[k];
+        q[k]->pair = &m->pair[place(q[k]->key & UINT32_MAX, PAIR_BITS)];
+        un_prefetch(q[k]->pair);
+        un_prefetch(unigram);
+    }
+    m->looked_up += (uint64_t)left;
+    return left;
+}
+
+/* A pair is kept as its words, then its code. One of 0 is as good as none. */
+static bool is_pair(const struct un_question *q)
+{
+    return *q->pair && *q->pair >> 16 == (q->key & UINT32_MAX);
+}
+
+/* N-grams of order 2. Those questions whose longer ones are to be looked for. */
+static int ask_pairs(struct un_memo *m, struct un_question **open, int n)
+{
+    struct un_question *unknown[UN_QUESTIONS];
+    int unknowns = 0, left = 0;
+    for (int k = 0; k < n; k++) {
+        struct un_question *q = open[k];
+        const int16_t *unigram = &m->model->unigrams[2 * (size_t)q->word];
+        q->score = unigram[0];
+        q->bow[0] = unigram[1];
+        q->bow[1] = q->bow[2] = 0;
+        if (!q->state.len)
+            settle(q, 0);
+        else if (!is_pair(q)) {
+            q->cells = un_model_seek(m->model, &q->state, q->word, 0);
+            unknown[unknowns++] = q;
+        } else if (take(m->model, q, 0, (unsigned)(*q->pair & UINT16_MAX)))
+            open[left++] = q;
+    }
+    for (int k = 0; k < unknowns; k++) {
+        struct un_question *q = unknown[k];
+        unsigned code = un_model_get(m->model, 0, &q->cells);
+        *q->pair = (q->key & UINT32_MAX) << 16 | code;
+        if (take(m->model, q, 0, code))
+            open[left++] = q;
+    }
+    return left;
+}
+
+void un_memo_ask(struct un_memo *m, struct un_question *const *q, int n)
+{
+    struct un_question *open[UN_QUESTIONS];
+    int left = ask_memo(m, q, n, open);
+    left = ask_pairs(m, open, left);
+    for (int order = 1; left; order++) {
+        int still = 0;
+        for (int k = 0; k < left; k++)
+            if (take(m->model, open[k], order, un_model_get(m->model, order, &open[k]->cells)))
+                open[still++] = open[k];
+        left = still;
+    }
 }

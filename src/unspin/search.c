@@ -32,11 +32,10 @@ struct step {
     int32_t alpha, lm;
     const uint16_t *id;
     int words;
-    struct un_lm_state state; /* behind it */
-    struct un_question question;
+    struct un_question question; /* with the state behind it */
 };
 
-enum { STEPS = 128 };
+enum { STEPS = UN_QUESTIONS };
 
 struct un_search {
     struct un_memo *memo;
@@ -110,6 +109,7 @@ static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_
 /* What the model says of the words of all steps. */
 static void score(struct un_search *x)
 {
+    struct un_question *question[STEPS];
     struct step *going[STEPS];
     int n = 0;
     for (int k = 0; k < x->steps; k++)
@@ -117,14 +117,14 @@ static void score(struct un_search *x)
             going[n++] = &x->step[k];
     for (int word = 0; n; word++) {
         int still = 0;
-        for (int k = 0; k < n; k++)
-            un_memo_expect(x->memo, &going[k]->state, going[k]->id[word], &going[k]->question);
-        for (int k = 0; k < n; k++)
-            un_memo_fetch(x->memo, &going[k]->state, &going[k]->question);
+        for (int k = 0; k < n; k++) {
+            question[k] = &going[k]->question;
+            question[k]->word = going[k]->id[word];
+        }
+        un_memo_ask(x->memo, question, n);
         for (int k = 0; k < n; k++) {
             struct step *s = going[k];
-            s->lm +=
-                un_memo_answer(x->memo, &s->state, &s->question) - un_class_cost(s->question.word);
+            s->lm += s->question.score - un_class_cost(s->question.word);
             if (word + 1 < s->words)
                 going[still++] = s;
         }
@@ -140,7 +140,7 @@ static bool take_step(const struct step *s)
         return false;
     const struct un_edge *e = &g->edge[s->edge];
     int32_t gain = s->lm + e->channel;
-    uint32_t to = enter(g, &s->lane->stack[e->to % RING], &s->state, s->alpha + gain);
+    uint32_t to = enter(g, &s->lane->stack[e->to % RING], &s->question.state, s->alpha + gain);
     if (to == UN_NONE)
         return true;
     if (g->hyp[to].arc == UN_NONE)
@@ -183,7 +183,7 @@ static bool go_on(struct un_search *x, struct lane *l, uint32_t k)
             s->lm = 0;
             s->words = edge->words;
             s->id = edge->words == 1 ? &edge->first : edge->id;
-            s->state = g->hyp[s->from].state;
+            s->question.state = g->hyp[s->from].state;
             if (x->steps == STEPS && !take_steps(x))
                 return false;
         }
@@ -214,7 +214,7 @@ static void end_lane(struct un_search *x, struct lane *l)
         s->lm = 0;
         s->words = 1;
         s->id = &SENTENCE_END;
-        s->state = g->hyp[s->from].state;
+        s->question.state = g->hyp[s->from].state;
         if (x->steps == STEPS)
             end_steps(x);
     }
