@@ -46,6 +46,16 @@ static bool entries_fit(struct un_lexicon *l)
     return true;
 }
 
+static bool frequent_fit(struct un_lexicon *l)
+{
+    for (uint32_t k = 0; k < l->head->frequent; k++)
+        if (l->frequent[k] >= l->head->entries) {
+            l->bad = l->head->frequent_at + k * sizeof *l->frequent;
+            return false;
+        }
+    return true;
+}
+
 /* One is free, or a look-up would not end. */
 static bool slots_fit(struct un_lexicon *l)
 {
@@ -76,11 +86,14 @@ static bool sections_fit(struct un_lexicon *l, const struct un_lexicon_head *h, 
     if (!h->slots || h->slots & (h->slots - 1) ||
         !section(h->slots_at, h->slots, sizeof *l->slot, size))
         l->bad = FIELD(slots_at);
-    else if (!section(h->entries_at, h->entries, sizeof *l->entry, size))
+    else if (!h->entries || !section(h->entries_at, h->entries, sizeof *l->entry, size))
         l->bad = FIELD(entries_at);
     else if (h->filter_bits < 64 || h->filter_bits & (h->filter_bits - 1) ||
              !section(h->filter_at, h->filter_bits / 64, sizeof *l->filter, size))
         l->bad = FIELD(filter_at);
+    else if (!h->frequent || h->frequent & (h->frequent - 1) ||
+             !section(h->frequent_at, h->frequent, sizeof *l->frequent, size))
+        l->bad = FIELD(frequent_at);
     else if (!section(h->rows_at, h->rows, sizeof *l->row, size))
         l->bad = FIELD(rows_at);
     else if (!section(h->ids_at, h->ids, sizeof *l->ids, size))
@@ -116,13 +129,15 @@ static enum un_data_fault attach(struct un_lexicon *l, const unsigned char *base
         return UN_DATA_FORMAT;
     l->head = h;
     l->slot = (const void *)(base + h->slots_at);
+    l->frequent = (const void *)(base + h->frequent_at);
     l->entry = (const void *)(base + h->entries_at);
     l->filter = (const void *)(base + h->filter_at);
     l->row = (const void *)(base + h->rows_at);
     l->ids = (const void *)(base + h->ids_at);
     l->features = (const void *)(base + h->features_at);
     l->chars = (const char *)base + h->chars_at;
-    return slots_fit(l) && entries_fit(l) && rows_fit(l) ? UN_DATA_OK : UN_DATA_FORMAT;
+    return slots_fit(l) && frequent_fit(l) && entries_fit(l) && rows_fit(l) ? UN_DATA_OK
+                                                                            : UN_DATA_FORMAT;
 }
 
 /* All goes but where it is wrong. */

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/prefetch.h"
 #include "data/model.h"
 
 /* The families of spinners (brief, "What the spun copies look like"); U: rows of the user. */
@@ -37,12 +38,17 @@ struct un_entry {
     uint64_t hash;
     uint32_t row, features;
     uint32_t variant; /* the other dialect's spelling, in the characters */
+    uint32_t next;    /* after UN_ENTRY_MORE: which lexemes may follow, see un_next_bit */
     uint16_t rows, id;
-    uint8_t flags, variant_len, phrase, spare[5]; /* phrase: of more than one lexeme */
+    uint8_t flags, variant_len, phrase, spare; /* phrase: of more than one lexeme */
 };
 
 /* Where an entry is: the upper eight bits of its hash, then its number from 1 on; 0: free. */
 enum { UN_SLOT_NUMBER = (1 << 24) - 1 };
+
+/* Numbers of the entries of the most frequent words, from 0 on, one place for each hash: four words
+   of five in a text are found by a table that stays in the innermost cache. */
+enum { UN_FREQUENT = 1 << 13 };
 
 enum un_row_flags {
     UN_ROW_NAME = 1,  /* spun form must have a capital; the original keeps its own */
@@ -65,7 +71,7 @@ struct un_features {
     uint8_t keep[UN_FAMILY_LANES];    /* percent of its uses that the family leaves alone */
 };
 
-#define UN_LEXICON_MAGIC 0x3243494455u /* "UDIC2" */
+#define UN_LEXICON_MAGIC 0x3343494455u /* "UDIC3" */
 
 struct un_lexicon_head {
     uint64_t magic, check; /* of the head, with 0 in this place */
@@ -73,6 +79,7 @@ struct un_lexicon_head {
     uint32_t size, slots;  /* slots: a power of two */
     uint32_t slots_at, entries_at, entries, rows_at, rows, ids_at, ids, features_at, features;
     uint32_t chars_at, chars, filter_at, filter_bits; /* filter_bits: a power of two */
+    uint32_t frequent_at, frequent;                   /* a power of two */
     uint32_t model_check;                             /* un_model_check of that model */
 };
 
@@ -80,7 +87,7 @@ struct un_lexicon {
     struct un_map map;   /* or */
     struct un_buf image; /* of a user dictionary */
     const struct un_lexicon_head *head;
-    const uint32_t *slot;
+    const uint32_t *slot, *frequent;
     const struct un_entry *entry;
     const uint64_t *filter;
     const struct un_row *row;
@@ -109,8 +116,26 @@ static inline uint32_t un_slot_of(const struct un_lexicon *l, uint64_t hash)
     return (uint32_t)hash & (l->head->slots - 1);
 }
 
-/* NULL when the phrase is not in the dictionary. */
-static inline const struct un_entry *un_lexicon_find(const struct un_lexicon *l, uint64_t hash)
+static inline uint32_t un_frequent_of(const struct un_lexicon_head *h, uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) & (h->frequent - 1);
+}
+
+/* One bit a lexeme: where that of the next one is missing, the two begin no phrase. */
+static inline uint32_t un_next_bit(uint64_t lexeme)
+{
+    return UINT32_C(1) << (lexeme >> 48 & 31);
+}
+
+/* NULL when it is none of the most frequent words. */
+static inline const struct un_entry *un_lexicon_frequent(const struct un_lexicon *l, uint64_t hash)
+{
+    const struct un_entry *e = &l->entry[l->frequent[un_frequent_of(l->head, hash)]];
+    return e->hash == hash ? e : NULL;
+}
+
+/* What is not among these; NULL when it is not in the dictionary. */
+static inline const struct un_entry *un_lexicon_rare(const struct un_lexicon *l, uint64_t hash)
 {
     uint32_t mask = l->head->slots - 1, tag = (uint32_t)(hash >> 56);
     for (uint32_t k = un_slot_of(l, hash), x; (x = l->slot[k]) != 0; k = (k + 1) & mask)
@@ -119,10 +144,29 @@ static inline const struct un_entry *un_lexicon_find(const struct un_lexicon *l,
     return NULL;
 }
 
+/* NULL when the phrase is not in the dictionary. */
+static inline const struct un_entry *un_lexicon_find(const struct un_lexicon *l, uint64_t hash)
+{
+    const struct un_entry *e = un_lexicon_frequent(l, hash);
+    return e ? e : un_lexicon_rare(l, hash);
+}
+
 /* The bit of the filter for a phrase. */
 static inline uint32_t un_filter_bit(const struct un_lexicon_head *h, uint64_t hash)
 {
     return (uint32_t)(hash >> 20) & (h->filter_bits - 1);
+}
+
+/* Asks for the entry of a phrase, which one will look up soon; for its slot first. */
+static inline void un_lexicon_expect_slot(const struct un_lexicon *l, uint64_t hash)
+{
+    un_prefetch(&l->slot[un_slot_of(l, hash)]);
+}
+
+static inline void un_lexicon_expect_entry(const struct un_lexicon *l, uint64_t hash)
+{
+    uint32_t number = l->slot[un_slot_of(l, hash)] & UN_SLOT_NUMBER;
+    un_prefetch(&l->entry[number ? number - 1 : 0]);
 }
 
 /* False when no phrase of two lexemes or more has this hash. */
@@ -135,7 +179,7 @@ static inline bool un_lexicon_may_have(const struct un_lexicon *l, uint64_t hash
 /* The same for a phrase of two lexemes or more: most are not there, and that is cheap to tell. */
 static inline const struct un_entry *un_lexicon_phrase(const struct un_lexicon *l, uint64_t hash)
 {
-    return un_lexicon_may_have(l, hash) ? un_lexicon_find(l, hash) : NULL;
+    return un_lexicon_may_have(l, hash) ? un_lexicon_rare(l, hash) : NULL;
 }
 
 #endif

@@ -70,6 +70,7 @@ static bool add_phrase(struct un_builder *b, const struct un_phrase *f, uint8_t 
         bool last = k + 1 == f->words;
         h = un_phrase_hash(h, f->lexeme[k]);
         struct un_entry e = {.hash = h, .flags = last ? flags : UN_ENTRY_MORE, .phrase = k > 0};
+        e.next = last ? 0 : un_next_bit(f->lexeme[k + 1]);
         if (!add_entry(b, e))
             return false;
     }
@@ -139,7 +140,7 @@ bool un_builder_pair(struct un_builder *b, const struct un_source_row *row, uint
 bool un_builder_word(struct un_builder *b, const char *p, size_t n, uint16_t id, bool name_only)
 {
     uint8_t flags = (uint8_t)(UN_ENTRY_WORD | (name_only ? UN_ENTRY_NAME : 0));
-    uint64_t hash = un_hash_bytes(p, n);
+    uint64_t hash = un_hash_word(p, n);
     return add_entry(b, (struct un_entry){.hash = hash, .id = id, .flags = flags});
 }
 
@@ -157,7 +158,7 @@ bool un_builder_spare(struct un_builder *b, const char *p, size_t n, uint8_t fla
 static bool add_variant(struct un_builder *b, struct un_text word, struct un_text other,
                         uint8_t flag)
 {
-    struct un_entry e = {.hash = un_hash_bytes(word.p, word.n), .flags = flag};
+    struct un_entry e = {.hash = un_hash_word(word.p, word.n), .flags = flag};
     e.variant = (uint32_t)b->chars.len;
     e.variant_len = (uint8_t)other.n;
     un_buf_add(&b->chars, other.p, other.n);
@@ -221,6 +222,7 @@ static void merge_entries(struct un_builder *b)
         }
         struct un_entry *e = &b->entry[out - 1];
         e->flags |= x->flags;
+        e->next |= x->next;
         if (x->variant_len) {
             e->variant = x->variant;
             e->variant_len = x->variant_len;
@@ -307,8 +309,30 @@ static bool put_slots(const struct un_builder *b, struct un_buf *image, struct u
     }
     h->slots_at = put(image, slot, h->slots * sizeof *slot);
     un_free(slot);
-    h->entries = (uint32_t)b->entries;
-    h->entries_at = put(image, b->entry, b->entries * sizeof *b->entry);
+    static const struct un_entry NONE = {0};
+    h->entries = b->entries ? (uint32_t)b->entries : 1; /* the table of frequent words needs one */
+    h->entries_at = b->entries ? put(image, b->entry, b->entries * sizeof *b->entry)
+                               : put(image, &NONE, sizeof NONE);
+    return true;
+}
+
+/* Where two words have one place the more frequent one gets it. */
+static bool put_frequent(const struct un_builder *b, struct un_buf *image,
+                         struct un_lexicon_head *h)
+{
+    h->frequent = 64;
+    while (h->frequent < UN_FREQUENT && h->frequent < b->entries)
+        h->frequent *= 2;
+    uint32_t *slot = un_calloc(h->frequent, sizeof *slot);
+    if (!slot)
+        return false;
+    for (size_t k = 0; k < b->entries && b->entry[k].id; k++) {
+        uint32_t at = un_frequent_of(h, b->entry[k].hash);
+        if (!slot[at])
+            slot[at] = (uint32_t)k;
+    }
+    h->frequent_at = put(image, slot, h->frequent * sizeof *slot);
+    un_free(slot);
     return true;
 }
 
@@ -344,7 +368,7 @@ bool un_builder_finish(struct un_builder *b, struct un_buf *image)
         qsort(b->entry, b->entries, sizeof *b->entry, by_frequency);
     bool ok = add_features(b, &features, &h.features);
     un_buf_add(image, (const char *)&h, sizeof h);
-    ok = ok && put_slots(b, image, &h) && put_filter(b, image, &h);
+    ok = ok && put_slots(b, image, &h) && put_frequent(b, image, &h) && put_filter(b, image, &h);
     align8(image);
     h.rows_at = (uint32_t)image->len;
     h.rows = (uint32_t)b->items;

@@ -24,7 +24,7 @@ static uint64_t hash_of(const char *p, size_t n)
 {
     char form[UN_FOLD_MAX];
     size_t len = un_fold(p, n, form);
-    return len ? un_hash_bytes(form, len) : 0;
+    return len ? un_hash_word(form, len) : 0;
 }
 
 static const struct un_entry *find(const struct un_vocab *w, uint64_t hash)
@@ -55,10 +55,12 @@ bool un_vocab_knows(const struct un_vocab *w, const char *p, size_t n)
 
 bool un_vocab_knows_letters(const struct un_vocab *w, const char *p, size_t n)
 {
-    uint64_t h = UN_HASH_START;
+    char low[UN_FOLD_MAX];
+    if (n > sizeof low)
+        return false;
     for (size_t i = 0; i < n; i++)
-        h = un_hash_step(h, (unsigned char)(p[i] | 0x20));
-    return un_vocab_id_of(w, un_mix64(h)) != UN_ID_UNKNOWN;
+        low[i] = (char)(p[i] | 0x20);
+    return un_vocab_id_of(w, un_hash_word(low, n)) != UN_ID_UNKNOWN;
 }
 
 int32_t un_vocab_frequency(const struct un_vocab *w, uint16_t id)

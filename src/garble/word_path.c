@@ -38,15 +38,13 @@ static bool may_be_part(const struct un_word_path *r, size_t from, size_t n, int
 /* All words that begin at letter FROM. */
 static bool add_words(struct un_word_path *r, const struct un_vocab *v, size_t from)
 {
-    uint64_t h = UN_HASH_START;
     size_t most = r->len - from < PART_MAX ? r->len - from : PART_MAX;
     for (size_t n = 1; n <= most; n++) {
-        h = un_hash_step(h, (unsigned char)r->low[from + n - 1]);
         if (n == r->len)
             break;
         bool an = n == 2 && !memcmp(r->low + from, "an", 2); /* folded to "a" */
         const struct un_entry *e =
-            un_lexicon_find(v->lexicon[0], an ? un_hash_bytes("a", 1) : un_mix64(h));
+            un_lexicon_find(v->lexicon[0], un_hash_word(r->low + from, an ? 1 : n));
         if (!e || !(e->flags & UN_ENTRY_WORD))
             continue;
         int32_t frequency = un_vocab_frequency(v, e->id);

@@ -90,81 +90,78 @@ static bool has_clitic(const char *p, size_t n)
     return n >= 3 && p[n - 2] == '\'' && (p[n - 1] | 32) == 's';
 }
 
-/* The lexeme of P[at..at + n), of whose bytes UPPER are capitals, and whose folded form has hash H
-   before the last mixing. */
-static struct un_lexeme lexeme(const char *p, size_t at, size_t n, unsigned upper, unsigned classes,
-                               uint64_t h)
+static char fold(char c, unsigned class)
 {
-    struct un_lexeme x = {.at = (uint32_t)at, .len = (uint32_t)n};
-    x.kind = class_of(p, at) == DIGIT ? UN_TOKEN_NUMBER : UN_TOKEN_WORD;
-    x.shape = shape_of(p + at, upper, classes);
-    if (n == 2 && (p[at] | 32) == 'a' && (p[at + 1] | 32) == 'n')
-        h = un_hash_step(UN_HASH_START, 'a');
-    x.hash = n > UN_FOLD_MAX ? 0 : un_mix64(h);
-    return x;
-}
-
-static uint64_t fold_step(uint64_t h, const char *p, size_t i, unsigned c)
-{
-    return un_hash_step(h, (unsigned char)((unsigned char)p[i] | (c & UPPER) << 4));
+    return (char)((unsigned char)c | (class & UPPER) << 4);
 }
 
 /* The lexeme of known bounds. */
 static struct un_lexeme whole(const char *p, size_t at, size_t n)
 {
+    struct un_lexeme x = {.at = (uint32_t)at, .len = (uint32_t)n};
+    char low[UN_FOLD_MAX];
     unsigned upper = 0, classes = 0;
-    uint64_t h = UN_HASH_START;
-    for (size_t i = at; i < at + n; i++) {
-        unsigned c = class_of(p, i);
+    for (size_t i = 0; i < n; i++) {
+        unsigned c = class_of(p, at + i);
         classes |= c;
         upper += c == UPPER;
-        h = fold_step(h, p, i, c);
+        if (i < UN_FOLD_MAX)
+            low[i] = fold(p[at + i], c);
     }
-    return lexeme(p, at, n, upper, classes, h);
+    x.kind = class_of(p, at) == DIGIT ? UN_TOKEN_NUMBER : UN_TOKEN_WORD;
+    x.shape = shape_of(p + at, upper, classes);
+    bool an = n == 2 && low[0] == 'a' && low[1] == 'n';
+    x.hash = n > UN_FOLD_MAX ? 0 : un_hash_word(low, an ? 1 : n);
+    return x;
 }
 
-static struct un_lexeme mark(const char *p, size_t at)
+static struct un_lexeme mark(const char *p, size_t at, unsigned c)
 {
-    uint64_t h = un_hash_step(UN_HASH_START, (unsigned char)p[at]);
     return (struct un_lexeme){.at = (uint32_t)at,
                               .len = 1,
                               .kind = UN_TOKEN_OTHER,
-                              .hash = un_mix64(h),
-                              .transparent = !(class_of(p, at) & SYNTAX)};
+                              .hash = un_hash_word(p + at, 1),
+                              .transparent = !(c & SYNTAX)};
+}
+
+/* Does the word that holds the byte before J hold this one, too? */
+static inline bool goes_on(const char *p, size_t n, size_t j)
+{
+    unsigned c = class_of(p, j);
+    return c & PART || (c & JOINER && joins(p, n, j));
 }
 
 /* The word or number at *AT as one or two lexemes. */
 static size_t word(const char *p, size_t n, size_t *at, struct un_lexeme *out)
 {
-    unsigned upper = 0, classes = 0;
-    uint64_t h = UN_HASH_START;
     size_t i = *at, j = i;
-    for (; j < n; j++) {
-        unsigned c = class_of(p, j);
-        if (!(c & PART) && !(c & JOINER && joins(p, n, j)))
-            break;
-        classes |= c;
-        upper += c & UPPER;
-        h = fold_step(h, p, j, c);
-    }
+    while (j < n && goes_on(p, n, j))
+        j++;
     *at = j;
-    if (classes & JOINER && has_clitic(p + i, j - i)) {
-        out[0] = whole(p, i, j - i - 2);
-        out[1] = whole(p, j - 2, 2);
-        out[1].kind = UN_TOKEN_WORD;
-        return 2;
+    if (!has_clitic(p + i, j - i)) {
+        *out = whole(p, i, j - i);
+        return 1;
     }
-    *out = lexeme(p, i, j - i, upper / UPPER, classes, h);
-    return 1;
+    out[0] = whole(p, i, j - i - 2);
+    out[1] = whole(p, j - 2, 2);
+    out[1].kind = UN_TOKEN_WORD;
+    return 2;
 }
 
-/* The hash of a word of letters only, which are folded by one bit. */
+/* Bytes that a word of letters must have behind its beginning, so that it is hashed at once. */
+enum { CHUNK = 8, AT_HAND = 2 * CHUNK };
+
+/* N letters, which are folded by one bit, and as many of the eight bytes as the word has. */
+static inline uint64_t folded(const char *p, size_t n)
+{
+    return (un_hash_read(p, 8) << (64 - 8 * n) | UINT64_C(0x2020202020202020)) >> (64 - 8 * n);
+}
+
+/* The hash of a word of up to AT_HAND letters. */
 static uint64_t hash_letters(const char *p, size_t n)
 {
-    uint64_t h = UN_HASH_START;
-    for (size_t k = 0; k < n; k++)
-        h = un_hash_step(h, (unsigned char)(p[k] | 32));
-    return un_mix64(h);
+    uint64_t h = un_hash_chunk(UN_HASH_START, folded(p, n < CHUNK ? n : CHUNK));
+    return n > CHUNK ? un_hash_chunk(h, folded(p + CHUNK, n - CHUNK)) : h;
 }
 
 static uint8_t shape_of_letters(uint64_t capitals, size_t n)
@@ -190,42 +187,44 @@ static unsigned letters_at(const struct block *b, size_t i)
 }
 
 /* The word at I when it has only letters, and is no "an"; 0 when it has others, or too many. */
-static size_t plain_word(const char *p, size_t n, size_t i, struct block *b, struct un_lexeme *out)
+static inline size_t plain_word(const char *p, struct un_bounds n, size_t i, struct block *b,
+                                struct un_lexeme *out)
 {
-    unsigned run = i - b->at < UN_MASK_BLOCK ? letters_at(b, i) : 0;
-    if (!run || i + run >= b->at + UN_MASK_BLOCK) {
-        *b = (struct block){i, un_letter_masks(p + i, n - i)};
-        run = letters_at(b, i);
-    }
-    if (run == 0 || run >= UN_FOLD_MAX || (i + run < n && class_of(p, i + run) & (PART | JOINER)))
+    if (i + AT_HAND >= b->at + UN_MASK_BLOCK)
+        *b = (struct block){i, un_letter_masks(p + i, n.readable - i)};
+    unsigned run = letters_at(b, i);
+    if (run - 1u >= AT_HAND || i + AT_HAND > n.readable || i + run > n.end ||
+        (i + run < n.end && goes_on(p, n.end, i + run)))
         return 0;
     if (run == 2 && (p[i] | 32) == 'a' && (p[i + 1] | 32) == 'n')
         return 0;
     uint64_t capitals = b->is.capitals >> (i - b->at) & ((UINT64_C(1) << run) - 1);
-    *out = (struct un_lexeme){.at = (uint32_t)i,
-                              .len = run,
-                              .hash = hash_letters(p + i, run),
-                              .kind = UN_TOKEN_WORD,
-                              .shape = shape_of_letters(capitals, run)};
+    out->at = (uint32_t)i;
+    out->len = run;
+    out->hash = hash_letters(p + i, run);
+    out->kind = UN_TOKEN_WORD;
+    out->shape = shape_of_letters(capitals, run);
+    out->transparent = false;
     return run;
 }
 
-size_t un_ascii_lexemes(const char *p, size_t n, size_t *at, struct un_lexeme *out, size_t cap)
+size_t un_ascii_lexemes(const char *p, struct un_bounds bounds, size_t *at, struct un_lexeme *out,
+                        size_t cap)
 {
-    size_t i = *at, k = 0, plain;
-    struct block b = {i, un_letter_masks(p + i, n - i)};
+    size_t i = *at, n = bounds.end, k = 0, plain;
+    struct block b = {i, un_letter_masks(p + i, bounds.readable - i)};
     while (i < n && k + 1 < cap) {
         unsigned c = class_of(p, i);
-        if (c & LETTER && (plain = plain_word(p, n, i, &b, &out[k])) > 0) {
+        if (c & LETTER && (plain = plain_word(p, bounds, i, &b, &out[k])) > 0) {
             i += plain;
             k++;
         } else if (c & PART) {
             k += word(p, n, &i, &out[k]);
         } else if (c & MARK) {
-            out[k++] = mark(p, i++);
-        } else {
-            i++;
+            out[k++] = mark(p, i++, c);
         }
+        while (i < n && class_of(p, i) == SPACE)
+            i++;
     }
     *at = i;
     return k;

@@ -57,23 +57,22 @@ static bool is_an(const char *p, size_t n)
 /* Hash of the folded form and shape of P, which is no dash, in one pass. */
 static void read_word(const char *p, size_t n, struct un_lexeme *x)
 {
-    uint64_t h = UN_HASH_START;
+    char form[UN_FOLD_MAX];
     size_t upper = 0, len = 0;
     bool low = false;
     for (size_t i = 0; i < n; i++, len++) {
-        unsigned char c = (unsigned char)lower(p[i]);
-        upper += c != (unsigned char)p[i];
+        char c = lower(p[i]);
+        upper += c != p[i];
         low |= p[i] >= 'a' && p[i] <= 'z';
-        if (c == 0xE2 && apostrophe(p + i, n - i)) {
+        if (c == '\xE2' && apostrophe(p + i, n - i)) {
             c = '\'';
             i += 2;
         }
-        h = un_hash_step(h, c);
+        if (len < UN_FOLD_MAX)
+            form[len] = c;
     }
     x->shape = shape_of(*p, upper, low);
-    if (is_an(p, n))
-        h = un_hash_step(UN_HASH_START, 'a');
-    x->hash = len > UN_FOLD_MAX ? 0 : un_mix64(h);
+    x->hash = len > UN_FOLD_MAX ? 0 : un_hash_word(form, is_an(p, n) ? 1 : len);
 }
 
 /* Marks that take part in n-grams: , . ; : ? ! - $ % & and the dashes. */
@@ -101,7 +100,7 @@ static struct un_lexeme lexeme(const char *p, uint32_t at, uint32_t len, uint8_t
 {
     struct un_lexeme x = {.at = at, .len = len, .kind = kind};
     if (is_dash(p + at, len)) {
-        x.hash = un_hash_bytes(EM_DASH, 3);
+        x.hash = un_hash_word(EM_DASH, 3);
         return x;
     }
     read_word(p + at, len, &x);

@@ -22,10 +22,16 @@ enum { UN_FOLD_MAX = 64 };
 /* Splits TOKEN of text P into one or two lexemes; returns how many. */
 int un_lexemes_of(const char *p, struct un_token token, struct un_lexeme out[2]);
 
-/* The lexemes of P[*AT..N), which is ASCII: those that un_lexemes_of makes of un_ascii_words, in
-   one pass. Adds at most CAP - 1 to OUT and moves *AT behind the last; offsets are relative to P.
-   Returns how many. */
-size_t un_ascii_lexemes(const char *p, size_t n, size_t *at, struct un_lexeme *out, size_t cap);
+/* Where a piece of text ends, and how far its memory may be read: no nearer than that. */
+struct un_bounds {
+    size_t end, readable;
+};
+
+/* The lexemes of P[*AT..BOUNDS.end), which is ASCII: those that un_lexemes_of makes of
+   un_ascii_words, in one pass. Adds at most CAP - 1 to OUT and moves *AT behind the last; offsets
+   are relative to P. Returns how many. */
+size_t un_ascii_lexemes(const char *p, struct un_bounds bounds, size_t *at, struct un_lexeme *out,
+                        size_t cap);
 
 /* The folded form of P[0..N): lower case in ASCII, U+2019 as an apostrophe, dashes as U+2014,
    "an" as "a". OUT has UN_FOLD_MAX bytes; 0 when the form is longer than that. */

@@ -53,7 +53,7 @@ static bool index_model(struct compiler *c)
     for (uint32_t k = 0; c->ids && k < c->model.head->words; k++) {
         size_t n;
         const char *p = un_model_word(&c->model, k, &n);
-        c->ids[k] = (struct word_id){un_hash_bytes(p, n), (uint16_t)k};
+        c->ids[k] = (struct word_id){un_hash_word(p, n), (uint16_t)k};
     }
     if (c->ids)
         qsort(c->ids, c->model.head->words, sizeof *c->ids, by_hash);

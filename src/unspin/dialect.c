@@ -20,7 +20,7 @@ static void put_word(const struct un_lexicon *l, uint8_t flag, const char *p, si
                      struct un_buf *out)
 {
     bool lower = n && *p >= 'a' && *p <= 'z';
-    const struct un_entry *e = lower ? un_lexicon_find(l, un_hash_bytes(p, n)) : NULL;
+    const struct un_entry *e = lower ? un_lexicon_find(l, un_hash_word(p, n)) : NULL;
     if (e && e->flags & flag)
         un_buf_add(out, l->chars + e->variant, e->variant_len);
     else

@@ -47,12 +47,23 @@ static void add_all(struct lanes *sum, int bits)
 static void add_evidence(struct lanes *sum, const struct un_features *f, unsigned seen,
                          bool earnest)
 {
-    int16_t weight = (int16_t)(LANE_ONE / 16 >> (seen > 2 ? 2 : seen));
-    int16_t most = earnest ? 0 : INT8_MAX;
-    for (int z = 0; z < UN_FAMILY_LANES; z++) {
-        int16_t e = f->evidence[z] < most ? f->evidence[z] : most;
-        sum->z[z] = (int16_t)(sum->z[z] + e * weight);
-    }
+    uint16_t weight = (uint16_t)(LANE_ONE / 16 >> (seen > 2 ? 2 : seen));
+    int8_t e[UN_FAMILY_LANES];
+    memcpy(e, f->evidence, sizeof e);
+    if (earnest)
+        for (int z = 0; z < UN_FAMILY_LANES; z++)
+            e[z] = e[z] < 0 ? e[z] : 0;
+    for (int z = 0; z < UN_FAMILY_LANES; z++)
+        sum->z[z] = (int16_t)(uint16_t)((uint16_t)sum->z[z] + (uint16_t)e[z] * weight);
+}
+
+/* So many words before it is needed, what the dictionary says of a word is asked for. */
+enum { AHEAD = 8 };
+
+static void expect_evidence(const struct un_lexicon *l, const struct un_word *word)
+{
+    if (word->entry)
+        un_prefetch(&l->features[word->entry->features]);
 }
 
 static void pour(struct lanes *from, int32_t sum[UN_FAMILIES])
@@ -69,11 +80,17 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
     size_t earnest = p->begin; /* words before it belong to a genuine phrase */
     struct lanes lanes = {{0}};
     int few = 0;
-    for (size_t k = p->begin; k < p->end;) {
+    size_t done = p->begin; /* words before it are done */
+    for (size_t t = p->told_begin; t < p->told_end; t++) {
+        size_t k = w->told[t];
+        if (t + AHEAD < w->tolds)
+            expect_evidence(l, &w->word[w->told[t + AHEAD]]);
+        if (k < done)
+            continue;
         const struct un_word *word = &w->word[k];
         const struct un_entry *e = word->entry;
         int n = 1;
-        if (e && e->flags & UN_ENTRY_MORE)
+        if (word->begins)
             n = un_window_match(w, l, k, p->end, &e);
         if (e && e->flags & UN_ENTRY_GENUINE) {
             earnest = k + (size_t)n > earnest ? k + (size_t)n : earnest;
@@ -93,15 +110,15 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
             pour(&lanes, sum);
             few = 0;
         }
-        k += (size_t)(n ? n : 1);
+        done = k + (size_t)n;
     }
     pour(&lanes, sum);
 }
 
 static void forget(struct un_gate *g, const struct un_window *w)
 {
-    for (size_t k = 0; k < w->words; k++)
-        g->seen[w->word[k].id] = 0;
+    for (size_t t = 0; t < w->tolds; t++)
+        g->seen[w->word[w->told[t]].id] = 0;
 }
 
 static void mix_families(const int32_t total[UN_FAMILIES], struct un_mixture *mix)

@@ -50,10 +50,19 @@ static char mark_of(const struct un_window *w, size_t k)
     return w->word[k].x.len == 1 ? w->text[w->word[k].x.at] : 0;
 }
 
+static bool is_letter(char c)
+{
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool is_digits(const struct un_window *w, size_t k)
 {
-    const char *p = w->text + w->word[k].x.at;
-    return *p >= '0' && *p <= '9';
+    return is_digit(w->text[w->word[k].x.at]);
 }
 
 /* "400" or "400,000": what may follow the comma of a thousand. */
@@ -121,8 +130,27 @@ static bool read_one(struct un_window *w, size_t begin, size_t k, size_t end)
     word->x.hash = 0;
     word->entry = NULL;
     word->id = UN_ID_NUMBER;
-    word->broken = true;
+    word->broken = word->tells = true;
     return remember(w, k, value);
+}
+
+bool un_numbers_may_break(const char *p, size_t n, size_t at)
+{
+    char before = at ? p[at - 1] : ' ', after = at + 1 < n ? p[at + 1] : ' ';
+    switch (p[at]) {
+    case '%':
+    case '+':
+        return is_letter(before);
+    case '$':
+        return is_letter(after);
+    case '.':
+        return is_letter(after) || (is_letter(before) && is_digit(after));
+    case ',':
+    case ':':
+        return is_letter(before) && is_digit(after);
+    default:
+        return false;
+    }
 }
 
 /* What breaks a number is a mark: before it or behind it. */

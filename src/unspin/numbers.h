@@ -7,6 +7,9 @@
 #include "base/edits.h"
 #include "unspin/window.h"
 
+/* Can the mark at AT of the text P[0..N) break a number? Tells it from the bytes beside it. */
+bool un_numbers_may_break(const char *p, size_t n, size_t at);
+
 /* Reads such numbers among the words [begin, end) of W as what they are: one number, without rows,
    and remembers them in W->broken. False when memory ran out. */
 bool un_numbers_read(struct un_window *w, size_t begin, size_t end);

@@ -16,6 +16,7 @@ void un_window_init(struct un_window *w)
 void un_window_release(struct un_window *w)
 {
     un_free(w->word);
+    un_free(w->told);
     un_free(w->paragraph);
     un_free(w->broken);
     un_tokens_release(&w->tokens);
@@ -33,6 +34,10 @@ static bool room_for_words(struct un_window *w, size_t more)
     if (!grown)
         return false;
     w->word = grown;
+    uint32_t *told = un_realloc(w->told, cap, sizeof *told);
+    if (!told)
+        return false;
+    w->told = told;
     w->words_cap = cap;
     return true;
 }
@@ -66,25 +71,27 @@ static bool only_white(const char *p, size_t n)
     return true;
 }
 
-/* Lexemes go through in batches: what one look-up has to wait for is asked for while the others
-   are at work. */
+/* Lexemes go through in batches, a step of the work at a time: what one of them has to wait for is
+   fetched while the others are at work, and what only few of them need is done for a list of these
+   (Boncz, Zukowski, Nes: MonetDB/X100, CIDR 2005). */
 enum { BATCH = 64 };
 
 static void look_up(const struct un_lexicon *l, const struct un_lexeme *x, size_t n,
                     const struct un_entry **entry)
 {
+    uint8_t rare[BATCH];
+    size_t rares = 0;
     for (size_t k = 0; k < n; k++) {
-        uint32_t number = l->slot[un_slot_of(l, x[k].hash)] & UN_SLOT_NUMBER;
-        un_prefetch(&l->entry[number ? number - 1 : 0]);
+        entry[k] = un_lexicon_frequent(l, x[k].hash);
+        rare[rares] = (uint8_t)k;
+        rares += !entry[k];
     }
+    for (size_t k = 0; k < rares; k++)
+        un_lexicon_expect_slot(l, x[rare[k]].hash);
+    for (size_t k = 0; k < rares; k++)
+        entry[rare[k]] = un_lexicon_rare(l, x[rare[k]].hash);
     for (size_t k = 0; k < n; k++)
-        entry[k] = x[k].hash && !x[k].transparent ? un_lexicon_find(l, x[k].hash) : NULL;
-}
-
-static void count_dialect(struct un_window *w, unsigned flags)
-{
-    w->american += (flags & UN_ENTRY_AMERICAN) != 0;
-    w->british += (flags & UN_ENTRY_BRITISH) != 0;
+        entry[k] = x[k].transparent ? NULL : entry[k];
 }
 
 /* ASCII: what stands between two lexemes is white space. */
@@ -95,26 +102,83 @@ static bool is_joined(const struct un_window *w, const struct un_lexeme *last,
     return !last->transparent && (ascii || only_white(w->text + end, x->at - end));
 }
 
+static void set_word(struct un_word *word, const struct un_lexeme *x, const struct un_entry *e)
+{
+    static const struct un_entry NONE = {0};
+    const struct un_entry *known = e ? e : &NONE;
+    bool name = known->flags & UN_ENTRY_NAME,
+         told = known->features || known->flags & UN_ENTRY_GENUINE;
+    word->x = *x;
+    word->entry = e;
+    word->id = known->flags & UN_ENTRY_WORD ? known->id : class_of(x);
+    word->first = word->broken = word->begins = false;
+    word->tells = told | (name & (x->shape == UN_SHAPE_LOWER));
+    word->choice = UN_CHOICE_NONE;
+}
+
+static void count(struct un_window *w, const struct un_lexeme *x, size_t n,
+                  const struct un_entry *const *entry)
+{
+    for (size_t k = 0; k < n; k++) {
+        unsigned flags = entry[k] ? entry[k]->flags : 0;
+        w->american += (flags & UN_ENTRY_AMERICAN) != 0;
+        w->british += (flags & UN_ENTRY_BRITISH) != 0;
+        w->said += x[k].kind != UN_TOKEN_OTHER;
+    }
+    for (size_t k = 0; k < n && !w->may_break; k++)
+        w->may_break =
+            x[k].kind == UN_TOKEN_OTHER && un_numbers_may_break(w->text, w->size, x[k].at);
+}
+
+/* Finds out which of N words from WORD on may begin a phrase together with the next one. */
+static void find_beginnings(const struct un_lexicon *l, struct un_word *word, size_t n)
+{
+    uint8_t maybe[BATCH];
+    uint64_t pair[BATCH];
+    size_t found = 0;
+    for (size_t k = 0; k < n; k++) {
+        uint32_t next = word[k].entry ? word[k].entry->next : 0;
+        maybe[found] = (uint8_t)k;
+        found += (next & un_next_bit(word[k + 1].x.hash)) != 0;
+    }
+    for (size_t k = 0; k < found; k++) {
+        pair[k] = un_phrase_hash(word[maybe[k]].x.hash, word[maybe[k] + 1].x.hash);
+        un_prefetch(&l->filter[un_filter_bit(l->head, pair[k]) / 64]);
+    }
+    size_t sure = 0;
+    for (size_t k = 0; k < found; k++) {
+        uint64_t hash = pair[k];
+        bool begins = un_lexicon_may_have(l, hash);
+        word[maybe[k]].begins = begins;
+        word[maybe[k]].tells |= begins;
+        pair[sure] = hash;
+        sure += begins;
+    }
+    for (size_t k = 0; k < sure; k++)
+        un_lexicon_expect_slot(l, pair[k]);
+    for (size_t k = 0; k < sure; k++)
+        un_lexicon_expect_entry(l, pair[k]);
+}
+
 static bool add_lexemes(struct un_window *w, const struct un_lexicon *l, const struct un_lexeme *x,
                         size_t n, bool ascii)
 {
     const struct un_entry *entry[BATCH];
+    if (!n)
+        return true;
     if (!room_for_words(w, n))
         return false;
     look_up(l, x, n, entry);
+    count(w, x, n, entry);
     struct un_word *word = w->word + w->words;
-    for (size_t k = 0; k < n; k++, word++) {
-        const struct un_entry *e = entry[k];
-        *word = (struct un_word){.x = x[k], .entry = e, .choice = UN_CHOICE_NONE};
-        word->id = e && e->flags & UN_ENTRY_WORD ? e->id : class_of(&x[k]);
-        w->said += x[k].kind != UN_TOKEN_OTHER;
-        if (e && e->flags & (UN_ENTRY_AMERICAN | UN_ENTRY_BRITISH))
-            count_dialect(w, e->flags);
-        if (k)
-            word->joined = is_joined(w, &x[k - 1], &x[k], ascii);
+    for (size_t k = 0; k < n; k++) {
+        set_word(&word[k], &x[k], entry[k]);
+        word[k].joined = k && is_joined(w, &x[k - 1], &x[k], ascii);
     }
-    if (w->words && n)
-        w->word[w->words].joined = is_joined(w, &w->word[w->words - 1].x, x, false);
+    size_t before = w->words > 0;
+    if (before)
+        word->joined = is_joined(w, &word[-1].x, x, false);
+    find_beginnings(l, word - before, n - 1 + before);
     w->words += n;
     return true;
 }
@@ -123,7 +187,7 @@ static bool read_ascii(struct un_window *w, const struct un_lexicon *l, size_t b
 {
     struct un_lexeme x[BATCH];
     for (size_t i = begin; i < end;) {
-        size_t n = un_ascii_lexemes(w->text, end, &i, x, BATCH);
+        size_t n = un_ascii_lexemes(w->text, (struct un_bounds){end, w->size}, &i, x, BATCH);
         if (!add_lexemes(w, l, x, n, true))
             return false;
     }
@@ -149,11 +213,25 @@ static bool read_other(struct un_window *w, struct un_segmenter *s, const struct
     return true;
 }
 
+/* The words that the gate has to look at, without a branch for each of the others. */
+static void list_told(struct un_window *w, struct un_paragraph *p)
+{
+    size_t n = w->tolds;
+    p->told_begin = (uint32_t)n;
+    for (size_t k = p->begin; k < p->end; k++) {
+        w->told[n] = (uint32_t)k;
+        n += w->word[k].tells;
+    }
+    w->tolds = n;
+    p->told_end = (uint32_t)n;
+}
+
 static bool read_paragraph(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
                            size_t at, size_t n)
 {
     struct un_paragraph para = {
         .at = (uint32_t)at, .len = (uint32_t)n, .begin = (uint32_t)w->words};
+    w->may_break = false;
     for (size_t i = at; i < at + n;) {
         struct un_stretch piece = un_segment_stretch(w->text, at + n, i);
         bool ok =
@@ -163,8 +241,9 @@ static bool read_paragraph(struct un_window *w, struct un_segmenter *s, const st
         i = piece.end;
     }
     para.end = (uint32_t)w->words;
-    if (!un_numbers_read(w, para.begin, para.end))
+    if (w->may_break && !un_numbers_read(w, para.begin, para.end))
         return false;
+    list_told(w, &para);
     return add_paragraph(w, para);
 }
 
@@ -208,7 +287,7 @@ bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un
 {
     w->text = text;
     w->size = size;
-    w->words = w->paragraphs = w->brokens = 0;
+    w->words = w->tolds = w->paragraphs = w->brokens = 0;
     w->said = w->american = w->british = 0;
     size_t from = 0;
     for (size_t i = 0; i < size;) {

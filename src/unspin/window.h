@@ -17,12 +17,15 @@ struct un_word {
     bool first;                   /* of its sentence: set by un_window_sentences */
     bool broken;                  /* a number that a spinner broke, see numbers.h */
     bool joined;                  /* only white space between it and the word before */
+    bool tells;                   /* the gate has to look at it: it may be evidence, or begin */
+    bool begins;                  /* a phrase of several words, perhaps */
     uint32_t choice;              /* of the first reading: a row of the main dictionary, or */
 };
 
 /* Words [begin, end); text [at, at + len). */
 struct un_paragraph {
     uint32_t at, len, begin, end;
+    uint32_t told_begin, told_end;
     int32_t evidence[UN_FAMILIES]; /* of the gate, 1/UN_SCORE_ONE bit */
     int32_t before[UN_FAMILIES];   /* the same with the best of the paragraphs before it */
     bool worth;                    /* to be scored */
@@ -37,8 +40,11 @@ struct un_broken {
 struct un_window {
     const char *text;
     size_t size;
+    bool may_break; /* a number of the paragraph that is read may be broken */
     struct un_word *word;
     size_t words, words_cap;
+    uint32_t *told; /* numbers of the words that tell the gate something; as much room */
+    size_t tolds;
     size_t said;              /* words and numbers among them */
     size_t american, british; /* words spelled so */
     struct un_paragraph *paragraph;

@@ -163,8 +163,9 @@ static bool same_lexeme(const struct un_lexeme *a, const struct un_lexeme *b)
 }
 
 /* Takes the lexemes of P in pieces of CAP and compares them with those of the tokens. */
-static bool same_lexemes(const char *p, size_t n, size_t cap, struct un_tokens *tokens)
+static bool same_pieces(const char *p, struct un_bounds b, size_t cap, struct un_tokens *tokens)
 {
+    size_t n = b.end;
     struct un_lexeme fast[8], slow[2];
     size_t at = 0, got = 0, next = 0;
     bool same = true;
@@ -174,7 +175,7 @@ static bool same_lexemes(const char *p, size_t n, size_t cap, struct un_tokens *
         int m = un_lexemes_of(p, tokens->item[k], slow);
         for (int i = 0; i < m; i++) {
             while (next == got && at < n) {
-                got = un_ascii_lexemes(p, n, &at, fast, cap);
+                got = un_ascii_lexemes(p, b, &at, fast, cap);
                 next = 0;
             }
             same = same && next < got && same_lexeme(&fast[next], &slow[i]);
@@ -182,10 +183,20 @@ static bool same_lexemes(const char *p, size_t n, size_t cap, struct un_tokens *
         }
     }
     while (next == got && at < n) {
-        got = un_ascii_lexemes(p, n, &at, fast, cap);
+        got = un_ascii_lexemes(p, b, &at, fast, cap);
         next = 0;
     }
     return same && next == got;
+}
+
+/* The same whatever stands behind P: nothing that may be read, or more letters. */
+static bool same_lexemes(const char *p, size_t n, size_t cap, struct un_tokens *tokens)
+{
+    char more[LENGTH + 200];
+    memcpy(more, p, n);
+    memset(more + n, 'z', sizeof more - n);
+    return same_pieces(p, (struct un_bounds){n, n}, cap, tokens) &&
+           same_pieces(more, (struct un_bounds){n, sizeof more}, cap, tokens);
 }
 
 /* The one pass over ASCII makes the lexemes that the tokens have. */
