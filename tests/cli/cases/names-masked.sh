@@ -7,7 +7,7 @@ printf 'He frobnitz that.\n' > "$name"
 "$UNSPIN" $spun --list "$name" | hide_probability
 "$UNSPIN" $spun --check -l "$name"
 "$UNSPIN" $spun --summary "$name" 2>&1 > out | sed -n '2s/.*UTF-8 *[0-9]* *//p'
-"$UNSPIN" -i "missing$name"
+"$UNSPIN" -i "missing$name" 2>&1 | hide_time >&2
 "$UNSPIN" -d "missing$name" "$name"
 "$UNSPIN" --config="missing$name" "$name"
 "$UNSPIN" --level="$name" in

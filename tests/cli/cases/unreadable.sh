@@ -5,8 +5,10 @@ printf 'He frobnitz that.\n' > in
 printf '{"text": "He frobnitz that."}\n' > in.jsonl
 try()
 {
-    "$UNSPIN" "$@" > out
-    echo "exit $?" >&2
+    "$UNSPIN" "$@" > out 2> err
+    code=$?
+    hide_time < err >&2
+    echo "exit $code" >&2
 }
 try folder
 try -f UTF-16 folder
