@@ -54,7 +54,7 @@ def batches(parts, size):
 
 def texts(full):
     if full:
-        yield from batches([data for _, data in all_texts.everything()], 100000)
+        yield from batches([data for _, data in all_texts.everything()], 300000)
         return
     parts = [data for _, data in all_texts.tests()][::12]
     yield from batches([p[:150 if is_utf8(p) else 60] for p in parts], 1 << 20)
