@@ -1,9 +1,9 @@
 /* unspin: repairs scraped text and puts back what the author of a synonym-spun article wrote.
 
    Two objects. `unspin_data` is the language data (dictionary, language model, the user's
-   dictionaries): opened once, never changed, shared by any number of threads. `unspin` is a
-   stream: one document goes in by unspin_feed in pieces of any size and comes out through
-   callbacks. One stream belongs to one thread at a time.
+   dictionaries): opened once, shared by any number of threads. `unspin` is a stream: one document
+   goes in by unspin_feed in pieces of any size and comes out through callbacks. One stream belongs
+   to one thread at a time.
 
        unspin_data *data;
        struct unspin_error error;
@@ -88,8 +88,9 @@ struct unspin_data_options {
     size_t protect_count;
 };
 
-/* Opens the data; OPTIONS may be NULL. On failure *DATA is NULL and ERROR (which may be NULL) says
-   why. */
+/* Opens the data; OPTIONS may be NULL. Nothing of it changes, but that Hunspell, opened by the
+   first stream that has a word to ask it for, stays in it for the next. On failure *DATA is NULL
+   and ERROR (which may be NULL) says why. */
 UNSPIN_API enum unspin_status unspin_data_open(const struct unspin_data_options *options,
                                                unspin_data **data, struct unspin_error *error);
 /* NULL is allowed. All streams on the data must be freed before. */

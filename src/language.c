@@ -199,8 +199,12 @@ enum unspin_status unspin_data_open(const struct unspin_data_options *options, u
 {
     unspin_data *d = un_calloc(1, sizeof *d);
     *data = NULL;
-    if (!d)
+    if (d)
+        d->spellers = un_spellers_new();
+    if (!d || !d->spellers) {
+        un_free(d);
         return fail(error, UNSPIN_E_MEMORY, NULL, 0, "out of memory");
+    }
     un_literals_init(&d->protect);
     enum unspin_status status = status_of(open_somewhere(d, options ? options->dir : NULL, error));
     if (!status) {
@@ -222,6 +226,7 @@ void unspin_data_free(unspin_data *data)
     for (int k = 0; k < UN_LEXICONS_MAX; k++)
         un_lexicon_release(&data->lexicon[k]);
     un_model_release(&data->model);
+    un_spellers_free(data->spellers);
     un_literals_release(&data->protect);
     un_free(data);
 }

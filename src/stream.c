@@ -93,7 +93,8 @@ static enum unspin_status init_stages(struct unspin *u, const unspin_data *data)
     struct un_garble_options g = {.rules = u->rules,
                                   .lines = o->unit == UNSPIN_UNIT_LINE,
                                   .boilerplate = (enum un_boilerplate)o->boilerplate,
-                                  .slow = o->no_fast_paths != 0};
+                                  .slow = o->no_fast_paths != 0,
+                                  .spellers = data ? data->spellers : NULL};
     un_normal_init(&u->normal, u->rules);
     u->guard.phrases = data && data->protect.len ? &data->protect : NULL;
     u->guard.marks = o->marks != 0;

@@ -7,6 +7,7 @@
 
 #include "base/edits.h"
 #include "data/literal.h"
+#include "garble/spellers.h"
 #include "garble/stage.h"
 #include "guard.h"
 #include "repair/stage.h"
@@ -21,6 +22,7 @@ struct unspin_data {
     const struct un_lexicon *list[UN_LEXICONS_MAX];
     int lexicons;
     struct un_literals protect;
+    struct un_spellers *spellers; /* opened when a stream asks, idle between streams */
 };
 
 /* How far the search for the end of the window has come. */

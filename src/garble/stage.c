@@ -141,6 +141,7 @@ bool un_garble_init(struct un_garble *g, const struct un_model *m,
     *g = (struct un_garble){.options = *o};
     un_vocab_init(&g->vocab, m, lexicon, lexicons);
     g->vocab.slow = o->slow;
+    g->vocab.spellers = o->spellers;
     g->invisible = (struct un_invisible){.rules = o->rules, .first = true, .lines = o->lines};
     g->doubled = (struct un_doubled){.rules = o->rules, .lines = o->lines};
     un_braces_init(&g->braces);

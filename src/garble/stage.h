@@ -20,6 +20,7 @@ struct un_garble_options {
     bool lines;     /* each line is a paragraph */
     enum un_boilerplate boilerplate;
     bool slow; /* nothing is skipped at a quick look */
+    struct un_spellers *spellers;
 };
 
 struct un_garble {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ext/speller.h"
 #include "segment/lexeme.h"
 
 void un_vocab_init(struct un_vocab *w, const struct un_model *m,
@@ -14,7 +13,7 @@ void un_vocab_init(struct un_vocab *w, const struct un_model *m,
 
 void un_vocab_release(struct un_vocab *w)
 {
-    un_speller_close(w->speller);
+    un_spellers_give(w->spellers, w->speller);
     un_free(w->cache);
     *w = (struct un_vocab){0};
 }
@@ -86,7 +85,7 @@ static bool open_speller(struct un_vocab *w)
     bool no_memory = false;
     w->asked = true;
     w->cache = un_calloc(UN_SPELLING_CACHE, sizeof *w->cache);
-    w->speller = w->cache ? un_speller_open(NULL, &no_memory) : NULL;
+    w->speller = w->cache ? un_spellers_take(w->spellers, &no_memory) : NULL;
     return w->cache && !no_memory;
 }
 

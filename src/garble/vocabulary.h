@@ -5,18 +5,18 @@
 
 #include "data/lexicon.h"
 #include "data/model.h"
+#include "garble/spellers.h"
 
 enum { UN_SPELLING_CACHE = 512 };
 
 enum un_spelling { UN_SPELLING_NO_SPELLER, UN_SPELLING_UNKNOWN, UN_SPELLING_KNOWN };
-
-struct un_speller;
 
 /* Hunspell is opened at the first question: that costs more than the rest of a short run. */
 struct un_vocab {
     const struct un_model *model; /* NULL: nothing is known */
     const struct un_lexicon *const *lexicon;
     int lexicons;
+    struct un_spellers *spellers; /* where the speller comes from and goes to, or NULL */
     struct un_speller *speller;
     bool asked;
     bool slow;       /* nothing is skipped at a quick look */

@@ -10,6 +10,10 @@ static struct law_text *texts;
 static size_t count;
 static struct run expected[64];
 
+/* Words that Hunspell must be asked for: its dictionaries go from stream to stream. */
+static const char JOINED[] = "\n\nThe mayor said the company leadersannounced a merger justfor the "
+                             "people of the city, and the teamshave agreed.\n";
+
 struct job {
     pthread_t thread;
     size_t first, wrong;
@@ -45,6 +49,7 @@ static void threads_share_data(void **state)
     for (size_t k = 0; k < count; k++) {
         struct bytes plain = texts[k].b;
         texts[k].b = law_spin(plain.p, plain.n, 80, k);
+        bytes_adds(&texts[k].b, JOINED);
         bytes_free(&plain);
         run_text(k, &expected[k]);
     }

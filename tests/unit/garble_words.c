@@ -1,5 +1,5 @@
-/* garble/piece, shapes, vocabulary, seam, run_together: what is cut, what is left alone. What is
-   split in earnest depends on the language data and is judged in tests/garble. */
+/* garble/piece, shapes, vocabulary, spellers, seam, run_together: what is cut, what is left alone.
+   What is split in earnest depends on the language data and is judged in tests/garble. */
 #include "garble/letters.h"
 #include "garble/piece.h"
 #include "garble/run_together.h"
@@ -161,6 +161,26 @@ static void vocabulary(void **state)
     tear_down(&f);
 }
 
+/* The speller of one stream is the next one's, not that of two at a time. */
+static void spellers(void **state)
+{
+    struct un_spellers *s = un_spellers_new();
+    bool no_memory = false;
+    (void)state;
+    assert_non_null(s);
+    struct un_speller *a = un_spellers_take(s, &no_memory), *b = un_spellers_take(s, &no_memory);
+    assert_false(no_memory);
+    assert_true(a != b || !a);
+    un_spellers_give(s, b);
+    un_spellers_give(s, a);
+    struct un_speller *c = un_spellers_take(s, &no_memory), *d = un_spellers_take(s, &no_memory);
+    assert_true((c == a && d == b) || (c == b && d == a));
+    un_spellers_give(s, c);
+    un_spellers_give(NULL, d);
+    un_spellers_free(s);
+    un_spellers_free(NULL);
+}
+
 /* Text without a suspicious place never opens Hunspell, which costs more than all else. */
 static void clean_text_is_cheap(void **state)
 {
@@ -282,10 +302,11 @@ static void fast_as_slow(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pieces),     cmocka_unit_test(running_text),
-        cmocka_unit_test(technical),  cmocka_unit_test(shapes),
-        cmocka_unit_test(vocabulary), cmocka_unit_test(clean_text_is_cheap),
-        cmocka_unit_test(noise),      cmocka_unit_test(fast_as_slow),
+        cmocka_unit_test(pieces),       cmocka_unit_test(running_text),
+        cmocka_unit_test(technical),    cmocka_unit_test(shapes),
+        cmocka_unit_test(vocabulary),   cmocka_unit_test(clean_text_is_cheap),
+        cmocka_unit_test(spellers),     cmocka_unit_test(noise),
+        cmocka_unit_test(fast_as_slow),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
