@@ -84,6 +84,31 @@ static inline void look_at(struct seen *s, const char *p)
     s->hyphen = either(s->hyphen, _mm_and_si128(is(b, '-'), white));
 }
 
+/* Unsigned. */
+static inline __m128i at_most(__m128i b, char most)
+{
+    return _mm_cmpeq_epi8(_mm_min_epu8(b, _mm_set1_epi8(most)), b);
+}
+
+enum { VECTOR = 16, BLOCK = 4 * VECTOR };
+
+/* Whether the BLOCK bytes at P may hold a trait but UN_TRAIT_HIGH, which is added to *HIGH. The
+   byte behind them is read, too. */
+static inline bool is_odd(const char *p, __m128i *high)
+{
+    __m128i odd = _mm_setzero_si128();
+    for (int k = 0; k < BLOCK; k += VECTOR) {
+        __m128i b = load(p + k), next = load(p + k + 1);
+        __m128i control = _mm_andnot_si128(is(b, '\n'), at_most(b, 0x1F));
+        __m128i brace_or_del = is(either(b, _mm_set1_epi8('{' ^ 0x7F)), 0x7F);
+        __m128i hyphen = _mm_and_si128(is(b, '-'), at_most(next, ' '));
+        *high = either(*high, b);
+        odd = either(odd, either(either(control, brace_or_del),
+                                 either(either(is(b, '&'), is(b, '<')), hyphen)));
+    }
+    return _mm_movemask_epi8(odd);
+}
+
 static unsigned if_any(__m128i v, unsigned trait)
 {
     return _mm_movemask_epi8(v) ? trait : 0;
@@ -98,7 +123,11 @@ unsigned un_traits_of(const char *p, size_t n)
 #if defined(__SSE2__)
     __m128i none = _mm_setzero_si128();
     struct seen s = {none, none, none, none, none, none, none};
-    for (; n - i > 16; i += 16)
+    for (; n - i > BLOCK; i += BLOCK)
+        if (is_odd(p + i, &s.high))
+            for (int k = 0; k < BLOCK; k += VECTOR)
+                look_at(&s, p + i + k);
+    for (; n - i > VECTOR; i += VECTOR)
         look_at(&s, p + i);
     found = if_any(s.high, UN_TRAIT_HIGH) | if_any(s.control, UN_TRAIT_CONTROL) |
             if_any(s.cr, UN_TRAIT_CR) | if_any(s.ampersand, UN_TRAIT_AMPERSAND) |

@@ -5,7 +5,7 @@
 
 static void every_byte_at_every_place(void **state)
 {
-    char text[68];
+    char text[150];
     (void)state;
     for (size_t start = 0; start < 3; start++)
         for (size_t at = start; at < sizeof text; at++)
@@ -20,7 +20,7 @@ static void every_byte_at_every_place(void **state)
 
 static void every_byte_behind_a_hyphen(void **state)
 {
-    char text[40];
+    char text[150];
     (void)state;
     for (size_t at = 0; at + 1 < sizeof text; at++)
         for (int c = 0; c < 256; c++) {
