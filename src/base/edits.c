@@ -165,11 +165,34 @@ static bool add_run(struct un_edits *out, const struct walk *w, const struct run
     return true;
 }
 
+/* Edit J of NEXT touches no other in a way that would make one edit of them. */
+static bool stands_alone(const struct un_edits *next, size_t j)
+{
+    const struct un_edit *y = &next->item[j];
+    return y->len && (j + 1 == next->len || y[1].len || y[1].at > y->at + y->len);
+}
+
+/* Edit J of NEXT, behind all edits of FIRST. */
+static bool add_alone(struct un_edits *out, const struct walk *w, size_t j, const char *middle)
+{
+    struct un_edit edit = w->next->item[j];
+    const char *to = w->next->pool.data + edit.to_at;
+    if (edit.len == edit.to_len && !memcmp(middle + edit.at, to, edit.len))
+        return true;
+    edit.at = (uint32_t)(edit.at - w->shift);
+    return un_edits_add(out, edit, to, edit.to_len);
+}
+
 bool un_edits_compose(const struct un_edits *first, const struct un_edits *next, const char *text,
                       const char *middle, struct un_edits *out)
 {
     struct walk w = {.first = first, .next = next};
     while (w.i < first->len || w.j < next->len) {
+        if (w.i == first->len && stands_alone(next, w.j)) {
+            if (!add_alone(out, &w, w.j++, middle))
+                return false;
+            continue;
+        }
         struct run r = {.begin = -1, .edit = {.prob = UN_CERTAIN}};
         int64_t shift = w.shift;
         size_t j0 = w.j;

@@ -34,6 +34,11 @@ int un_utf8_next(const char *s, size_t n, uint32_t *cp, size_t *bad)
         *cp = lead;
         return 1;
     }
+    if (lead >= 0xC2 && lead < 0xE0 && n > 1 && (p[1] & 0xC0) == 0x80) {
+        *bad = 2;
+        *cp = (lead & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+        return 2;
+    }
     int len = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : 0;
     if (lead >= 0xF0 && lead <= 0xF4)
         len = 4;
@@ -91,11 +96,15 @@ size_t un_utf8_put(uint32_t cp, char out[4])
         out[0] = (char)cp;
         return 1;
     }
-    size_t len = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = (char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    size_t len = cp < 0x10000 ? 3 : 4;
     for (size_t k = len; k-- > 1; cp >>= 6)
         out[k] = (char)(0x80 | (cp & 0x3F));
-    out[0] = (char)(lead[len] | cp);
+    out[0] = (char)((len == 3 ? 0xE0 : 0xF0) | cp);
     return len;
 }
 

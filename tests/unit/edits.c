@@ -150,12 +150,54 @@ static void undone_is_dropped(void **state)
     un_edits_release(&both);
 }
 
+/* Edits behind all of the first list become what they do before one of it. */
+static void last_edits_are_no_exception(void **state)
+{
+    enum { BEHIND = 4 };
+    struct un_edits none, later, next, a, b;
+    struct un_buf text;
+    uint64_t seed = 11;
+    (void)state;
+    un_buf_init(&text, 1 << 16);
+    un_edits_init(&none);
+    un_edits_init(&later);
+    un_edits_init(&next);
+    un_edits_init(&a);
+    un_edits_init(&b);
+    for (int k = 0; k < PAIRS; k++) {
+        size_t n = 1 + rnd(&seed, TEXT);
+        random_text(&seed, &text, n + 4 * BEHIND);
+        random_edits(&seed, &next, n);
+        un_edits_clear(&later);
+        add(&later, (uint32_t)n + BEHIND, 1, "longer", 1, 9000);
+        un_edits_clear(&a);
+        un_edits_clear(&b);
+        assert_true(un_edits_compose(&none, &next, text.data, text.data, &a));
+        assert_true(un_edits_compose(&later, &next, text.data, text.data, &b));
+        assert_int_equal(a.len + 1, b.len);
+        assert_int_equal(a.pool.len + strlen("longer"), b.pool.len);
+        assert_memory_equal(a.pool.data, b.pool.data, a.pool.len);
+        for (size_t j = 0; j < a.len; j++) {
+            const struct un_edit *x = &a.item[j], *y = &b.item[j];
+            assert_true(x->at == y->at && x->len == y->len && x->to_len == y->to_len &&
+                        x->prob == y->prob && x->rules == y->rules);
+        }
+    }
+    un_buf_release(&text);
+    un_edits_release(&none);
+    un_edits_release(&later);
+    un_edits_release(&next);
+    un_edits_release(&a);
+    un_edits_release(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(compose_is_one_after_the_other),
         cmocka_unit_test(overlap_is_one_edit),
         cmocka_unit_test(undone_is_dropped),
+        cmocka_unit_test(last_edits_are_no_exception),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
