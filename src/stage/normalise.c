@@ -23,21 +23,20 @@ void un_normal_init(struct un_normal *z, un_rules on)
     }
 }
 
-static void learn(struct un_normal *z, uint32_t block)
+static void learn(struct un_normal *z, uint32_t cp)
 {
-    for (uint32_t cp = block << 8; cp < (block + 1) << 8; cp++)
-        if (un_uni_settled(z->form, cp))
-            z->settled[cp >> 3] |= (uint8_t)(1 << (cp & 7));
-    z->known[block >> 3] |= (uint8_t)(1 << (block & 7));
+    uint8_t bit = (uint8_t)(1 << (cp & 7));
+    if (un_uni_settled(z->form, cp))
+        z->settled[cp >> 3] |= bit;
+    z->known[cp >> 3] |= bit;
 }
 
 static bool is_settled(struct un_normal *z, uint32_t cp)
 {
-    uint32_t block = cp >> 8;
     if (cp >= 0x10000)
         return un_uni_settled(z->form, cp);
-    if (!(z->known[block >> 3] >> (block & 7) & 1))
-        learn(z, block);
+    if (!(z->known[cp >> 3] >> (cp & 7) & 1))
+        learn(z, cp);
     return z->settled[cp >> 3] >> (cp & 7) & 1;
 }
 

@@ -12,7 +12,7 @@ struct un_normal {
     bool active; /* a form is on */
     enum un_form form;
     enum un_rule rule; /* of the form */
-    uint8_t known[32];
+    uint8_t known[1 << 13];
     uint8_t settled[1 << 13];
 };
 
