@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/masks.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "ext/unicode.h"
@@ -47,14 +46,21 @@ struct trail {
     bool lower;           /* the last one is a small letter */
 };
 
-/* The charsets that the next character speaks for. What a plain space or a lost byte may stand for
-   is looked at in lines that the cheap test takes up; alone it does so behind a capital (the lead
-   byte) that follows a small letter. */
-static inline unsigned suspicion(struct trail *t, un_misread_mark m, bool lone)
+/* Alone, before a space (that was byte A0) or a question mark (that was lost). */
+static bool is_lone(const char *text, size_t end, size_t n)
+{
+    return end < n && (text[end] == ' ' || text[end] == '?');
+}
+
+/* The charsets that the next character, which ends at END, speaks for. What a plain space or a lost
+   byte may stand for is looked at in lines that the cheap test takes up; alone it does so behind a
+   capital (the lead byte) that follows a small letter. */
+static inline unsigned suspicion(struct trail *t, un_misread_mark m, const char *text, size_t end,
+                                 size_t n)
 {
     unsigned trail = un_mark_set(m, UN_MARK_TRAIL);
     unsigned found = (un_mark_set(t->last, UN_MARK_LEAD2) | t->lead3_trail) & trail;
-    if (lone && t->lower && m >> UN_MARK_UPPER & 1)
+    if (t->lower && m >> UN_MARK_UPPER & 1 && is_lone(text, end, n))
         found |= un_mark_set(m, UN_MARK_LEAD2);
     t->lead3_trail = un_mark_set(t->last, UN_MARK_LEAD3) & trail;
     t->last = m;
@@ -66,12 +72,6 @@ static inline unsigned suspicion(struct trail *t, un_misread_mark m, bool lone)
 static struct trail behind(const char *text, size_t at)
 {
     return (struct trail){.lower = text[at] >= 'a' && text[at] <= 'z'};
-}
-
-/* Alone, before a space (that was byte A0) or a question mark (that was lost). */
-static bool is_lone(const char *text, size_t end, size_t n)
-{
-    return end < n && (text[end] == ' ' || text[end] == '?');
 }
 
 static un_misread_mark mark_of(const struct un_misread_table *t, unsigned row, uint32_t cp)
@@ -107,11 +107,31 @@ static size_t next_suspect(const struct un_misread_table *t, const char *text, s
             trail = behind(text, at - 1);
         for (; at < n && text[at] & '\x80'; at += len) {
             un_misread_mark m = glance(t, (const unsigned char *)text + at, n - at, &len);
-            if (suspicion(&trail, m, is_lone(text, at + len, n)))
+            if (suspicion(&trail, m, text, at + len, n))
                 return at;
         }
     }
     return n;
+}
+
+/* Ten counters in a word, each of six bits. */
+enum { COUNTER_BITS = 6, COUNTER_MAX = (1 << COUNTER_BITS) - 1 };
+
+_Static_assert(UN_MISREADS <= 10, "a counter for each charset");
+
+/* One for the counter of each charset of the set: the copies of five bits that the factor makes lie
+   five bits apart, so that bit k of copy k is the lowest of counter k. */
+static uint64_t ones(unsigned charsets)
+{
+    const uint64_t factor = 0x108421, lowest = 0x1041041;
+    uint64_t low = (charsets & 31) * factor & lowest, high = (charsets >> 5) * factor & lowest;
+    return low | high << 5 * COUNTER_BITS;
+}
+
+static void add_up(uint64_t counters, size_t places[UN_MISREADS])
+{
+    for (int c = 0; c < UN_MISREADS; c++)
+        places[c] += counters >> c * COUNTER_BITS & COUNTER_MAX;
 }
 
 /* The charsets of which the line may be mojibake: those that half as many places speak for as for
@@ -120,18 +140,23 @@ static unsigned suspects(const struct un_misread_table *t, const struct un_mojib
 {
     struct trail last = {0};
     size_t places[UN_MISREADS] = {0}, most = 0;
-    unsigned all = 0;
+    uint64_t counters = 0;
+    unsigned all = 0, full = 0;
     for (size_t k = 0; k < line->items; k++) {
         const struct un_mojibake_item *it = &line->item[k];
         if (it->at > line->begin && !un_mojibake_follows(line, k))
             last = behind(line->text, it->at - 1);
-        unsigned found = suspicion(&last, mark_of(t, it->row, it->glyph.cp),
-                                   is_lone(line->text, it->at + it->len, line->end));
-        for (; found; found &= found - 1) {
-            size_t *p = &places[un_mask_first(found)];
-            most = ++*p > most ? *p : most;
+        unsigned found = suspicion(&last, mark_of(t, it->row, it->glyph.cp), line->text,
+                                   it->at + it->len, line->end);
+        counters += ones(found);
+        if (++full == COUNTER_MAX) {
+            add_up(counters, places);
+            counters = full = 0;
         }
     }
+    add_up(counters, places);
+    for (int c = 0; c < UN_MISREADS; c++)
+        most = places[c] > most ? places[c] : most;
     for (int c = 0; c < UN_MISREADS; c++)
         all |= places[c] && 2 * places[c] >= most ? 1u << c : 0;
     return all;
@@ -219,24 +244,25 @@ static int wreckage(const struct un_mojibake *m, int charset, size_t k)
                : 0;
 }
 
-/* The evidence of the best chain with damage of CHARSET, whose units it marks. */
-static int best_chain(struct un_mojibake *m, int charset, struct un_mojibake_units *units)
+/* The evidence of the best chain with damage of CHARSET. *DAMAGED: it ends so, after *EVENTS. */
+static int best_chain(struct un_mojibake *m, int charset, const struct un_mojibake_units *units,
+                      size_t *events, bool *damaged)
 {
     struct chain c = {0, 0};
-    size_t events = 0, u = 0;
+    size_t u = 0;
     int wreck = 0;
-    for (size_t k = 0; k < m->line.items; events++) {
-        struct un_mojibake_unit *unit =
+    *events = 0;
+    for (size_t k = 0; k < m->line.items; ++*events) {
+        const struct un_mojibake_unit *unit =
             u < units->len && units->unit[u].first == k ? &units->unit[u] : NULL;
         int change = CHANGE + glue(&m->line, k);
-        step(&c, unit, change, &m->back[events]);
+        step(&c, unit, change, &m->back[*events]);
         k += unit ? unit->items : 1;
         u += unit != NULL;
         wreck += unit ? 0 : wreckage(m, charset, k - 1);
     }
-    bool damaged = c.damaged > c.good;
-    mark(m, units, events, damaged);
-    return (damaged ? c.damaged : c.good) - un_misreads[charset].rare - wreck;
+    *damaged = c.damaged > c.good;
+    return (*damaged ? c.damaged : c.good) - un_misreads[charset].rare - wreck;
 }
 
 /* One edit for units that follow one another at once, by the same rule. */
@@ -335,9 +361,12 @@ static bool repair_line(struct un_mojibake *m, struct un_edits *out)
         if (!un_mojibake_units_of(&m->line, c, losses, &m->units))
             return false;
         un_mojibake_weigh(&m->line, &m->units);
-        int bits = best_chain(m, c, &m->units);
+        size_t events;
+        bool damaged;
+        int bits = best_chain(m, c, &m->units, &events, &damaged);
         if (bits <= 0 || bits < best)
             continue;
+        mark(m, &m->units, events, damaged);
         int strange = strangeness(m, &m->units);
         bits -= strange;
         if (best && bits == best && strange == strangest && !tied)

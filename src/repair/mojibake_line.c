@@ -251,14 +251,14 @@ static uint64_t key_of(const struct un_mojibake_line *line, int charset, size_t 
     return key << 4 | (unsigned)charset;
 }
 
-enum { MEMO = 1024 };
+enum { MEMO_BITS = 11 };
 
 struct un_mojibake_memo {
     struct cell {
         uint64_t key;
         bool is_unit;
         struct un_mojibake_unit unit;
-    } cell[MEMO];
+    } cell[1 << MEMO_BITS];
 };
 
 struct un_mojibake_memo *un_mojibake_memo_new(void)
@@ -277,7 +277,7 @@ static bool recall(const struct un_mojibake_line *line, int charset, size_t k, u
     uint64_t key = line->memo ? key_of(line, charset, k, lead) : 0;
     if (!key)
         return unit_at(line, charset, k, u);
-    struct cell *cell = &line->memo->cell[(key ^ key >> 10 ^ key >> 21) % MEMO];
+    struct cell *cell = &line->memo->cell[key * 0x9E3779B97F4A7C15u >> (64 - MEMO_BITS)];
     if (cell->key != key) {
         cell->is_unit = unit_at(line, charset, k, &cell->unit);
         /* What a half of a surrogate pair means is told by the other half. */

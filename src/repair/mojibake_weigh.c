@@ -205,19 +205,23 @@ enum { SEEN = 1024, AGAIN = 4 };
 void un_mojibake_weigh(const struct un_mojibake_line *line, struct un_mojibake_units *units)
 {
     enum { IN_LATIN = 5 };
+    const struct un_mojibake_unit *left = NULL;
     uint8_t seen[SEEN / 8] = {0};
     if (units->len && in_latin(line, units))
         units->unit->gain += IN_LATIN;
     for (size_t k = 0; k < units->len; k++) {
         struct un_mojibake_unit *u = &units->unit[k];
+        const struct un_mojibake_unit *right = k + 1 < units->len && touch(u, u + 1) ? u + 1 : NULL;
         struct place at = {
             .line = line,
             .u = u,
             .before = un_mojibake_before(line, u->at, u->first),
-            .after = un_mojibake_at(line, u->at + u->len, u->first + u->items),
-            .left_unit = k && touch(u - 1, u) ? u - 1 : NULL,
-            .right_unit = k + 1 < units->len && touch(u, u + 1) ? u + 1 : NULL,
+            .after = right ? &line->item[right->first].glyph
+                           : un_mojibake_at(line, u->at + u->len, u->first + u->items),
+            .left_unit = left,
+            .right_unit = right,
         };
+        left = right ? u : NULL;
         unsigned h = (u->means.cp ^ u->means.cp >> 10) % SEEN;
         u->gain += as_it_stands(&at) - as_decoded(&at) + padding(&at);
         if (u->gain > 0 && is_no_word(&at))
