@@ -85,22 +85,30 @@ enum un_uni_kind un_uni_kind(uint32_t cp, int *script)
     return (enum un_uni_kind)KINDS[u_charType((UChar32)cp)];
 }
 
+enum un_sentence_break un_uni_sentence_break(uint32_t cp)
+{
+    static const uint8_t CLASSES[] = {
+        [U_SB_OTHER] = UN_SENTENCE_OTHER,        [U_SB_ATERM] = UN_SENTENCE_FULL_STOP,
+        [U_SB_CLOSE] = UN_SENTENCE_CLOSE,        [U_SB_FORMAT] = UN_SENTENCE_MARK,
+        [U_SB_LOWER] = UN_SENTENCE_LOWER,        [U_SB_NUMERIC] = UN_SENTENCE_NUMERIC,
+        [U_SB_OLETTER] = UN_SENTENCE_LETTER,     [U_SB_SEP] = UN_SENTENCE_SEP,
+        [U_SB_SP] = UN_SENTENCE_SPACE,           [U_SB_STERM] = UN_SENTENCE_TERM,
+        [U_SB_UPPER] = UN_SENTENCE_UPPER,        [U_SB_CR] = UN_SENTENCE_SEP,
+        [U_SB_EXTEND] = UN_SENTENCE_MARK,        [U_SB_LF] = UN_SENTENCE_SEP,
+        [U_SB_SCONTINUE] = UN_SENTENCE_CONTINUE,
+    };
+    int32_t value = u_getIntPropertyValue((UChar32)cp, UCHAR_SENTENCE_BREAK);
+    bool known = value >= 0 && (size_t)value < sizeof CLASSES;
+    return known ? (enum un_sentence_break)CLASSES[value] : UN_SENTENCE_OTHER;
+}
+
 struct un_breaks {
     UBreakIterator *words, *sentences;
 };
 
 struct un_breaks *un_breaks_new(void)
 {
-    UErrorCode err = U_ZERO_ERROR;
-    struct un_breaks *b = un_has_room() ? un_calloc(1, sizeof *b) : NULL;
-    if (!b)
-        return NULL;
-    b->words = ubrk_open(UBRK_WORD, "", NULL, 0, &err);
-    b->sentences = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &err);
-    if (U_SUCCESS(err))
-        return b;
-    un_breaks_free(b);
-    return NULL;
+    return un_calloc(1, sizeof(struct un_breaks));
 }
 
 void un_breaks_free(struct un_breaks *b)
@@ -136,13 +144,24 @@ static uint8_t kind_of(const char *p, int32_t at, int32_t n, int32_t status)
     return c == '_' || status >= UBRK_WORD_NUMBER ? UN_TOKEN_WORD : UN_TOKEN_OTHER;
 }
 
-bool un_breaks_words(struct un_breaks *b, const char *p, size_t n, struct un_tokens *out)
+/* Sets P to *IT, which is opened when there is none. */
+static bool set_text(UBreakIterator **it, UBreakIteratorType type, UText *text, const char *p,
+                     size_t n)
 {
     UErrorCode err = U_ZERO_ERROR;
+    if (!*it && un_has_room())
+        *it = ubrk_open(type, "", NULL, 0, &err);
+    if (!*it || U_FAILURE(err))
+        return false;
+    utext_openUTF8(text, p, (int64_t)n, &err);
+    ubrk_setUText(*it, text, &err);
+    return U_SUCCESS(err);
+}
+
+bool un_breaks_words(struct un_breaks *b, const char *p, size_t n, struct un_tokens *out)
+{
     UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, p, (int64_t)n, &err);
-    ubrk_setUText(b->words, &text, &err);
-    bool ok = U_SUCCESS(err);
+    bool ok = set_text(&b->words, UBRK_WORD, &text, p, n);
     int32_t from = 0, to, size = (int32_t)n;
     while (ok && (to = ubrk_next(b->words)) != UBRK_DONE) {
         if (!starts_white(p, from, size)) {
@@ -158,11 +177,8 @@ bool un_breaks_words(struct un_breaks *b, const char *p, size_t n, struct un_tok
 
 bool un_breaks_sentences(struct un_breaks *b, const char *p, size_t n, struct un_ends *out)
 {
-    UErrorCode err = U_ZERO_ERROR;
     UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, p, (int64_t)n, &err);
-    ubrk_setUText(b->sentences, &text, &err);
-    bool ok = U_SUCCESS(err);
+    bool ok = set_text(&b->sentences, UBRK_SENTENCE, &text, p, n);
     int32_t to;
     while (ok && (to = ubrk_next(b->sentences)) != UBRK_DONE)
         ok = un_ends_add(out, (uint32_t)to);

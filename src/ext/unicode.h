@@ -39,11 +39,31 @@ enum un_uni_kind {
 enum { UN_UNI_GREEK = 14, UN_UNI_LATIN = 25 };
 enum un_uni_kind un_uni_kind(uint32_t cp, int *script);
 
-/* Break iterators; they carry state, so each stream has its own. */
+/* The property Sentence_Break of UAX #29. */
+enum un_sentence_break {
+    UN_SENTENCE_OTHER,
+    UN_SENTENCE_LETTER, /* without case */
+    UN_SENTENCE_LOWER,
+    UN_SENTENCE_UPPER,
+    UN_SENTENCE_NUMERIC,
+    UN_SENTENCE_MARK, /* Extend, Format */
+    UN_SENTENCE_CONTINUE,
+    UN_SENTENCE_CLOSE,
+    UN_SENTENCE_SPACE,
+    /* What may end a sentence. */
+    UN_SENTENCE_FULL_STOP, /* ATerm */
+    UN_SENTENCE_TERM,      /* STerm */
+    UN_SENTENCE_SEP        /* CR and LF, too */
+};
+enum un_sentence_break un_uni_sentence_break(uint32_t cp);
+
+/* Break iterators; they carry state, so each stream has its own. Each is opened when it is first
+   used. */
 struct un_breaks;
-/* NULL when ICU cannot provide its root rules (data missing) or memory ran out. */
+/* NULL when memory ran out. */
 struct un_breaks *un_breaks_new(void);
 void un_breaks_free(struct un_breaks *b);
+/* False when ICU cannot provide its root rules (data missing), too. */
 bool un_breaks_words(struct un_breaks *b, const char *p, size_t n, struct un_tokens *out);
 bool un_breaks_sentences(struct un_breaks *b, const char *p, size_t n, struct un_ends *out);
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "ext/unicode.h"
 #include "segment/ascii.h"
+#include "segment/sentences.h"
 #include "segment/words.h"
 
 void un_segmenter_release(struct un_segmenter *s)
@@ -112,7 +113,7 @@ bool un_segment_words(struct un_segmenter *s, const char *p, size_t n, struct un
 
 bool un_segment_sentences(struct un_segmenter *s, const char *p, size_t n, struct un_ends *out)
 {
-    if (un_ascii_run(p, n) == n)
-        return un_ascii_sentences(p, n, out);
+    if (!s->slow || un_ascii_run(p, n) == n)
+        return un_sentences(p, n, out);
     return open_breaks(s) && un_breaks_sentences(s->breaks, p, n, out);
 }

@@ -9,7 +9,7 @@ struct un_breaks;
 /* ICU's iterators are opened at the first text that needs them. */
 struct un_segmenter {
     struct un_breaks *breaks;
-    bool slow; /* ICU finds all words that are not ASCII */
+    bool slow; /* ICU finds all words and sentences that are not ASCII */
 };
 
 void un_segmenter_release(struct un_segmenter *s);

@@ -4,6 +4,7 @@
 #include "ext/unicode.h"
 #include "segment/ascii.h"
 #include "segment/lexeme.h"
+#include "segment/sentences.h"
 #include "unit.h"
 
 enum { STRINGS = 120000, LENGTH = 48 };
@@ -87,7 +88,7 @@ static void ascii_is_icu(void **state)
         size_t n = random_string(&seed, p);
         words[0].len = words[1].len = ends[0].len = ends[1].len = 0;
         assert_true(un_ascii_words(p, n, &words[0]) && un_breaks_words(icu, p, n, &words[1]));
-        assert_true(un_ascii_sentences(p, n, &ends[0]) && un_breaks_sentences(icu, p, n, &ends[1]));
+        assert_true(un_sentences(p, n, &ends[0]) && un_breaks_sentences(icu, p, n, &ends[1]));
         if (!same_tokens(&words[0], &words[1]) && wrong++ < 10) {
             show("words differ", p, n);
             show_tokens(&words[0], &words[1], p);
