@@ -273,7 +273,7 @@ void un_spin_count(struct un_spin *s, const struct un_edits *done)
 
 static bool explain_all(struct un_spin *s)
 {
-    if (!un_window_sentences(&s->window, &s->segmenter))
+    if (!un_window_sentences(&s->window, &s->segmenter, true))
         return false;
     for (size_t p = 0; p < s->window.paragraphs; p++)
         if (!decode_again(s, p, true))
@@ -327,7 +327,8 @@ static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
     un_edits_clear(&s->found);
     for (size_t p = 0; p < n; p++)
         s->ratio[p] = -UN_SCORE_ONE;
-    if ((scored || forced) && (!un_window_sentences(&s->window, &s->segmenter) || !decode_all(s)))
+    if ((scored || forced) &&
+        (!un_window_sentences(&s->window, &s->segmenter, forced) || !decode_all(s)))
         return false;
     un_gate_decide(gate, s->ratio, n, s->prob);
     for (size_t p = 0; p < n; p++) {

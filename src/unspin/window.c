@@ -261,10 +261,12 @@ static bool find_sentences(struct un_window *w, struct un_segmenter *s, const ch
     return un_segment_sentences(s, w->scratch.data, n, &w->ends);
 }
 
-bool un_window_sentences(struct un_window *w, struct un_segmenter *s)
+bool un_window_sentences(struct un_window *w, struct un_segmenter *s, bool all)
 {
     for (size_t p = 0; p < w->paragraphs; p++) {
         const struct un_paragraph *para = &w->paragraph[p];
+        if (!all && !para->worth)
+            continue;
         if (!find_sentences(w, s, w->text + para->at, para->len))
             return false;
         bool first = true;

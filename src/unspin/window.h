@@ -61,8 +61,9 @@ void un_window_release(struct un_window *w);
 /* Fills W from TEXT, which must outlive it. LINES: each line is a paragraph. */
 bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
                     const char *text, size_t size, bool lines);
-/* Finds the sentences; the words must have been read. */
-bool un_window_sentences(struct un_window *w, struct un_segmenter *s);
+/* Finds the sentences of ALL paragraphs, or of those that are worth it; the words must have been
+   read. */
+bool un_window_sentences(struct un_window *w, struct un_segmenter *s, bool all);
 
 /* "japanese": a word that the speller knows with a capital only, written without. */
 static inline bool un_is_lowered_name(const struct un_word *w)

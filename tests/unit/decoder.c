@@ -137,7 +137,7 @@ static void side_by_side(void **unused)
     open_data(&d);
     size_t size = make_text(text, SIZE), restored = 0;
     assert_true(un_window_read(&d.window, &d.segmenter, &d.lexicon, text, size, false));
-    assert_true(un_window_sentences(&d.window, &d.segmenter));
+    assert_true(un_window_sentences(&d.window, &d.segmenter, true));
     size_t n = find_sentences(&d.window, s, MOST);
     assert_true(n > 4 * UN_LANES);
     un_decoder_init(&one, &d.model, d.list, 1, &d.votes);

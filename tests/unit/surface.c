@@ -17,7 +17,7 @@ static void gives(const char *text, size_t a, size_t b, const char *original, bo
     un_window_init(&w);
     un_buf_init(&out, 1000);
     assert_true(un_window_read(&w, &s, &l, text, strlen(text), false));
-    assert_true(un_window_sentences(&w, &s));
+    assert_true(un_window_sentences(&w, &s, true));
     un_surface(&w, a, b, original, strlen(original), name, &out, &len);
     snprintf(got, sizeof got, "%.*s%.*s%s", (int)w.word[a].x.at, text, (int)out.len, out.data,
              text + w.word[a].x.at + len);
