@@ -31,7 +31,8 @@ enum un_entry_flags {
     UN_ENTRY_NAME = 8,      /* the speller knows it with a capital only */
     UN_ENTRY_AMERICAN = 16, /* spelled otherwise in British English: `variant` */
     UN_ENTRY_BRITISH = 32,
-    UN_ENTRY_GENUINE = 64 /* a phrase in which its words mean what they say */
+    UN_ENTRY_GENUINE = 64, /* a phrase in which its words mean what they say */
+    UN_ENTRY_TELLS = 128   /* has features, or is genuine: evidence of what a spinner did */
 };
 
 struct un_entry {
@@ -121,17 +122,16 @@ static inline uint32_t un_frequent_of(const struct un_lexicon_head *h, uint64_t 
     return (uint32_t)(hash >> 32) & (h->frequent - 1);
 }
 
-/* One bit a lexeme: where that of the next one is missing, the two begin no phrase. */
-static inline uint32_t un_next_bit(uint64_t lexeme)
+/* The bit of a lexeme: where it is missing in `next`, no phrase goes on with it. */
+static inline unsigned un_next_bit(uint64_t lexeme)
 {
-    return UINT32_C(1) << (lexeme >> 48 & 31);
+    return lexeme >> 48 & 31;
 }
 
-/* NULL when it is none of the most frequent words. */
-static inline const struct un_entry *un_lexicon_frequent(const struct un_lexicon *l, uint64_t hash)
+/* The entry if it is one of the most frequent words; else that of another hash. */
+static inline const struct un_entry *un_lexicon_guess(const struct un_lexicon *l, uint64_t hash)
 {
-    const struct un_entry *e = &l->entry[l->frequent[un_frequent_of(l->head, hash)]];
-    return e->hash == hash ? e : NULL;
+    return &l->entry[l->frequent[un_frequent_of(l->head, hash)]];
 }
 
 /* What is not among these; NULL when it is not in the dictionary. */
@@ -147,8 +147,8 @@ static inline const struct un_entry *un_lexicon_rare(const struct un_lexicon *l,
 /* NULL when the phrase is not in the dictionary. */
 static inline const struct un_entry *un_lexicon_find(const struct un_lexicon *l, uint64_t hash)
 {
-    const struct un_entry *e = un_lexicon_frequent(l, hash);
-    return e ? e : un_lexicon_rare(l, hash);
+    const struct un_entry *e = un_lexicon_guess(l, hash);
+    return e->hash == hash ? e : un_lexicon_rare(l, hash);
 }
 
 /* The bit of the filter for a phrase. */

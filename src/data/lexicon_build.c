@@ -70,7 +70,7 @@ static bool add_phrase(struct un_builder *b, const struct un_phrase *f, uint8_t 
         bool last = k + 1 == f->words;
         h = un_phrase_hash(h, f->lexeme[k]);
         struct un_entry e = {.hash = h, .flags = last ? flags : UN_ENTRY_MORE, .phrase = k > 0};
-        e.next = last ? 0 : un_next_bit(f->lexeme[k + 1]);
+        e.next = last ? 0 : UINT32_C(1) << un_next_bit(f->lexeme[k + 1]);
         if (!add_entry(b, e))
             return false;
     }
@@ -262,8 +262,11 @@ static bool add_features(struct un_builder *b, struct un_buf *out, uint32_t *cou
             return false;
     }
     for (size_t e = 0; e < b->entries; e++) {
+        if (b->entry[e].flags & UN_ENTRY_GENUINE)
+            b->entry[e].flags |= UN_ENTRY_TELLS;
         if (!un_evidence_of(b->evidence, b->entry[e].hash, &f))
             continue;
+        b->entry[e].flags |= UN_ENTRY_TELLS;
         b->entry[e].features = (*count)++;
         un_buf_add(out, (const char *)&f, sizeof f);
     }

@@ -73,8 +73,8 @@ static void pour(struct lanes *from, int32_t sum[UN_FAMILIES])
     *from = (struct lanes){{0}};
 }
 
-static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
-                               const struct un_lexicon *l, struct un_paragraph *p)
+void un_gate_read(struct un_gate *g, const struct un_window *w, const struct un_lexicon *l,
+                  struct un_paragraph *p)
 {
     int32_t *sum = p->evidence;
     size_t earnest = p->begin; /* words before it belong to a genuine phrase */
@@ -115,7 +115,7 @@ static void paragraph_evidence(struct un_gate *g, const struct un_window *w,
     pour(&lanes, sum);
 }
 
-static void forget(struct un_gate *g, const struct un_window *w)
+void un_gate_unsee(struct un_gate *g, const struct un_window *w)
 {
     for (size_t t = 0; t < w->tolds; t++)
         g->seen[w->word[w->told[t]].id] = 0;
@@ -175,13 +175,9 @@ static void spread(struct un_window *w)
     }
 }
 
-bool un_gate_scan(struct un_gate *g, struct un_window *w, const struct un_lexicon *l,
-                  struct un_mixture *mix)
+bool un_gate_scan(struct un_gate *g, struct un_window *w, struct un_mixture *mix)
 {
     int32_t total[UN_FAMILIES];
-    for (size_t p = 0; p < w->paragraphs; p++)
-        paragraph_evidence(g, w, l, &w->paragraph[p]);
-    forget(g, w);
     bool worth = find_stretches(g, w) > UN_GATE_CHEAP;
     if (worth)
         spread(w);

@@ -25,10 +25,16 @@ struct un_mixture {
     uint16_t weight[UN_FAMILIES];
 };
 
-/* Cheap evidence. Fills MIX and says of each paragraph whether it is worth to be scored: it lies
-   in, or next to, a stretch of paragraphs that may be spun. True when any is. */
-bool un_gate_scan(struct un_gate *g, struct un_window *w, const struct un_lexicon *l,
-                  struct un_mixture *mix);
+/* Cheap evidence of paragraph P, which comes behind those read before. */
+void un_gate_read(struct un_gate *g, const struct un_window *w, const struct un_lexicon *l,
+                  struct un_paragraph *p);
+
+/* All paragraphs are read, or memory ran out: the next window begins anew with what was seen. */
+void un_gate_unsee(struct un_gate *g, const struct un_window *w);
+
+/* All paragraphs are read. Fills MIX and says of each whether it is worth to be scored: it lies in,
+   or next to, a stretch of paragraphs that may be spun. True when any is. */
+bool un_gate_scan(struct un_gate *g, struct un_window *w, struct un_mixture *mix);
 
 /* This window turned out to be spun: its evidence counts for the ones to come. */
 void un_gate_keep(struct un_gate *g);

@@ -321,7 +321,7 @@ static bool decide(struct un_spin *s, bool explaining)
 static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
 {
     un_decoder_drop(&s->decoder);
-    bool scored = un_gate_scan(gate, &s->window, s->lexicon[0], &s->mixture);
+    bool scored = un_gate_scan(gate, &s->window, &s->mixture);
     bool forced = s->options.assume == UN_ASSUME_SPUN, open = false;
     size_t n = s->window.paragraphs;
     un_edits_clear(&s->found);
@@ -341,6 +341,18 @@ static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
     return decide(s, explaining);
 }
 
+/* A paragraph goes to the gate as soon as it is read, while the caches still have it. */
+static bool read_window(struct un_spin *s, struct un_gate *gate, const char *text, size_t n)
+{
+    struct un_window *w = &s->window;
+    int more;
+    un_window_open(w, text, n, s->options.lines);
+    while ((more = un_window_next(w, &s->segmenter, s->lexicon[0])) > 0)
+        un_gate_read(gate, w, s->lexicon[0], &w->paragraph[w->paragraphs - 1]);
+    un_gate_unsee(gate, w);
+    return more == 0;
+}
+
 bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, bool past,
                    struct un_edits *out)
 {
@@ -351,8 +363,7 @@ bool un_spin_round(struct un_spin *s, const char *text, size_t n, int round, boo
     struct un_gate gate = round ? s->before : s->gate;
     if (!round)
         s->before = s->gate;
-    if (!un_window_read(&s->window, &s->segmenter, s->lexicon[0], text, n, s->options.lines) ||
-        !room_for_paragraphs(s))
+    if (!read_window(s, &gate, text, n) || !room_for_paragraphs(s))
         return false;
     if (!round)
         un_dialect_count(&s->dialect, &s->window);

@@ -76,22 +76,28 @@ static bool only_white(const char *p, size_t n)
    (Boncz, Zukowski, Nes: MonetDB/X100, CIDR 2005). */
 enum { BATCH = 64 };
 
+/* What stands for an entry where there is none. */
+static const struct un_entry NONE = {0};
+
 static void look_up(const struct un_lexicon *l, const struct un_lexeme *x, size_t n,
                     const struct un_entry **entry)
 {
     uint8_t rare[BATCH];
     size_t rares = 0;
     for (size_t k = 0; k < n; k++) {
-        entry[k] = un_lexicon_frequent(l, x[k].hash);
+        entry[k] = un_lexicon_guess(l, x[k].hash);
         rare[rares] = (uint8_t)k;
-        rares += !entry[k];
+        rares += (entry[k]->hash != x[k].hash) | x[k].transparent;
     }
     for (size_t k = 0; k < rares; k++)
         un_lexicon_expect_slot(l, x[rare[k]].hash);
     for (size_t k = 0; k < rares; k++)
-        entry[rare[k]] = un_lexicon_rare(l, x[rare[k]].hash);
-    for (size_t k = 0; k < n; k++)
-        entry[k] = x[k].transparent ? NULL : entry[k];
+        un_lexicon_expect_entry(l, x[rare[k]].hash);
+    for (size_t k = 0; k < rares; k++) {
+        const struct un_lexeme *word = &x[rare[k]];
+        const struct un_entry *e = word->transparent ? NULL : un_lexicon_rare(l, word->hash);
+        entry[rare[k]] = e ? e : &NONE;
+    }
 }
 
 /* ASCII: what stands between two lexemes is white space. */
@@ -104,30 +110,31 @@ static bool is_joined(const struct un_window *w, const struct un_lexeme *last,
 
 static void set_word(struct un_word *word, const struct un_lexeme *x, const struct un_entry *e)
 {
-    static const struct un_entry NONE = {0};
-    const struct un_entry *known = e ? e : &NONE;
-    bool name = known->flags & UN_ENTRY_NAME,
-         told = known->features || known->flags & UN_ENTRY_GENUINE;
+    unsigned lowered = x->shape == UN_SHAPE_LOWER ? UN_ENTRY_NAME : 0;
     word->x = *x;
-    word->entry = e;
-    word->id = known->flags & UN_ENTRY_WORD ? known->id : class_of(x);
+    word->entry = e == &NONE ? NULL : e;
+    word->id = e->flags & UN_ENTRY_WORD ? e->id : class_of(x);
     word->first = word->broken = word->begins = false;
-    word->tells = told | (name & (x->shape == UN_SHAPE_LOWER));
+    word->tells = (e->flags & (UN_ENTRY_TELLS | lowered)) != 0;
     word->choice = UN_CHOICE_NONE;
 }
 
 static void count(struct un_window *w, const struct un_lexeme *x, size_t n,
                   const struct un_entry *const *entry)
 {
+    size_t american = 0, british = 0, marks = 0;
+    uint8_t mark[BATCH];
     for (size_t k = 0; k < n; k++) {
-        unsigned flags = entry[k] ? entry[k]->flags : 0;
-        w->american += (flags & UN_ENTRY_AMERICAN) != 0;
-        w->british += (flags & UN_ENTRY_BRITISH) != 0;
-        w->said += x[k].kind != UN_TOKEN_OTHER;
+        american += entry[k]->flags / UN_ENTRY_AMERICAN & 1;
+        british += entry[k]->flags / UN_ENTRY_BRITISH & 1;
+        mark[marks] = (uint8_t)k;
+        marks += x[k].kind == UN_TOKEN_OTHER;
     }
-    for (size_t k = 0; k < n && !w->may_break; k++)
-        w->may_break =
-            x[k].kind == UN_TOKEN_OTHER && un_numbers_may_break(w->text, w->size, x[k].at);
+    w->american += american;
+    w->british += british;
+    w->said += n - marks;
+    for (size_t k = 0; k < marks && !w->may_break; k++)
+        w->may_break = un_numbers_may_break(w->text, w->size, x[mark[k]].at);
 }
 
 /* Finds out which of N words from WORD on may begin a phrase together with the next one. */
@@ -137,9 +144,9 @@ static void find_beginnings(const struct un_lexicon *l, struct un_word *word, si
     uint64_t pair[BATCH];
     size_t found = 0;
     for (size_t k = 0; k < n; k++) {
-        uint32_t next = word[k].entry ? word[k].entry->next : 0;
+        const struct un_entry *e = word[k].entry ? word[k].entry : &NONE;
         maybe[found] = (uint8_t)k;
-        found += (next & un_next_bit(word[k + 1].x.hash)) != 0;
+        found += e->next >> un_next_bit(word[k + 1].x.hash) & 1;
     }
     for (size_t k = 0; k < found; k++) {
         pair[k] = un_phrase_hash(word[maybe[k]].x.hash, word[maybe[k] + 1].x.hash);
@@ -284,27 +291,51 @@ bool un_window_sentences(struct un_window *w, struct un_segmenter *s, bool all)
     return true;
 }
 
-bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
-                    const char *text, size_t size, bool lines)
+void un_window_open(struct un_window *w, const char *text, size_t size, bool lines)
 {
     w->text = text;
     w->size = size;
+    w->lines = lines;
+    w->read = 0;
     w->words = w->tolds = w->paragraphs = w->brokens = 0;
     w->said = w->american = w->british = 0;
-    size_t from = 0;
-    for (size_t i = 0; i < size;) {
-        const char *nl = memchr(text + i, '\n', size - i);
-        size_t next = nl ? (size_t)(nl - text) + 1 : size;
-        bool blank = un_is_blank(text + i, next - i);
+}
+
+/* The next stretch of lines that make a paragraph; empty at the end of the window. */
+static struct un_stretch next_paragraph(struct un_window *w)
+{
+    size_t from = w->read;
+    for (size_t i = from; i < w->size;) {
+        const char *nl = memchr(w->text + i, '\n', w->size - i);
+        size_t next = nl ? (size_t)(nl - w->text) + 1 : w->size;
+        bool blank = un_is_blank(w->text + i, next - i);
         size_t end = blank ? i : next;
-        if ((blank || lines || next == size) && end > from &&
-            !read_paragraph(w, s, l, from, end - from))
-            return false;
-        if (blank || lines)
+        w->read = next;
+        if ((blank || w->lines || next == w->size) && end > from)
+            return (struct un_stretch){from, end, false};
+        if (blank || w->lines)
             from = next;
         i = next;
     }
-    return true;
+    return (struct un_stretch){0, 0, false};
+}
+
+int un_window_next(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l)
+{
+    struct un_stretch lines = next_paragraph(w);
+    if (lines.end == lines.begin)
+        return 0;
+    return read_paragraph(w, s, l, lines.begin, lines.end - lines.begin) ? 1 : -1;
+}
+
+bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
+                    const char *text, size_t size, bool lines)
+{
+    un_window_open(w, text, size, lines);
+    int more;
+    while ((more = un_window_next(w, s, l)) > 0)
+        ;
+    return more == 0;
 }
 
 static bool goes_on(const struct un_window *w, size_t k, size_t end)

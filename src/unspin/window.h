@@ -40,7 +40,9 @@ struct un_broken {
 struct un_window {
     const char *text;
     size_t size;
+    bool lines;     /* each is a paragraph */
     bool may_break; /* a number of the paragraph that is read may be broken */
+    size_t read;    /* text before it is read */
     struct un_word *word;
     size_t words, words_cap;
     uint32_t *told; /* numbers of the words that tell the gate something; as much room */
@@ -58,7 +60,11 @@ struct un_window {
 
 void un_window_init(struct un_window *w);
 void un_window_release(struct un_window *w);
-/* Fills W from TEXT, which must outlive it. LINES: each line is a paragraph. */
+/* Begins with TEXT, which must outlive W. LINES: each line is a paragraph. */
+void un_window_open(struct un_window *w, const char *text, size_t size, bool lines);
+/* Adds the next paragraph with its words. 0 when there is none, -1 when memory ran out. */
+int un_window_next(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l);
+/* All of them. */
 bool un_window_read(struct un_window *w, struct un_segmenter *s, const struct un_lexicon *l,
                     const char *text, size_t size, bool lines);
 /* Finds the sentences of ALL paragraphs, or of those that are worth it; the words must have been
