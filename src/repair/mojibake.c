@@ -177,10 +177,8 @@ struct chain {
 static int glue(const struct un_mojibake_line *line, size_t k)
 {
     const struct un_mojibake_item *it = &line->item[k];
-    return un_mojibake_follows(line, k) && un_glyph_is_letter(&it[-1].glyph) &&
-                   un_glyph_is_letter(&it->glyph)
-               ? GLUED
-               : 0;
+    bool word = k && un_glyph_is_letter(&it->glyph) && un_glyph_is_letter(&it[-1].glyph);
+    return word && un_mojibake_follows(line, k) ? GLUED : 0;
 }
 
 static void step(struct chain *c, const struct un_mojibake_unit *u, int change, uint8_t *back)
@@ -278,11 +276,16 @@ static bool add_edits(struct un_mojibake *m, int bits, struct un_edits *out)
             continue;
         size_t n = un_utf8_put(u->means.cp, to);
         bool more = last && last->loss == u->loss && last->at + last->len == u->at;
+        last = u;
+        if (more) {
+            if (!un_edits_lengthen(out, u->len, to, n))
+                return false;
+            continue;
+        }
         struct un_edit e = {
             .at = u->at, .len = u->len, .prob = UN_CERTAIN - doubt, .rules = RULE_OF[u->loss]};
-        if (more ? !un_edits_lengthen(out, u->len, to, n) : !un_edits_add(out, e, to, n))
+        if (!un_edits_add(out, e, to, n))
             return false;
-        last = u;
     }
     return true;
 }

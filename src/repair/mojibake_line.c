@@ -240,14 +240,15 @@ static uint64_t key_of(const struct un_mojibake_line *line, int charset, size_t 
     _Static_assert(1 << ROW_BITS >= UN_MISREAD_ROWS, "a row number has room");
     _Static_assert(UN_MISREADS <= 16, "a charset has four bits");
     size_t need = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    uint64_t key = line->item[k].row;
+    const struct un_mojibake_item *it = &line->item[k];
+    uint64_t key = it->row;
     if (lead > 0xF4 || line->items - k < need)
         return 0;
-    for (size_t i = k + 1; i < k + need; i++) {
-        if (!line->item[i].row || !un_mojibake_follows(line, i))
+    do {
+        if (!it[1].row || it->at + it->len != it[1].at)
             return 0;
-        key = key << ROW_BITS | line->item[i].row;
-    }
+        key = key << ROW_BITS | (++it)->row;
+    } while (--need > 1);
     return key << 4 | (unsigned)charset;
 }
 

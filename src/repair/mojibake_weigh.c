@@ -60,8 +60,8 @@ static bool is_word(uint32_t cp)
     }
 }
 
-static int alone(const struct un_glyph *before, const struct un_glyph *g,
-                 const struct un_glyph *after)
+static inline int alone(const struct un_glyph *before, const struct un_glyph *g,
+                        const struct un_glyph *after)
 {
     enum { ONE_LETTER = 3, ONE_GREEK = 2, FOREIGN = 8 };
     if (!un_glyph_is_letter(g) || goes_with(g, before) || goes_with(g, after) || is_word(g->cp))
@@ -115,8 +115,10 @@ static int hiatus(const struct un_glyph *left, const struct un_glyph *g,
 static int stray_mark(const struct un_glyph *before, const struct un_glyph *g)
 {
     enum { STRAY = 40 };
+    if (g->cp < 0x300 || g->cp > 0x36F)
+        return 0;
     bool latin = un_glyph_is_letter(before) && before->script == UN_UNI_LATIN;
-    if (g->cp < 0x300 || g->cp > 0x36F || (!latin && before->kind != UN_KIND_SPACE))
+    if (!latin && before->kind != UN_KIND_SPACE)
         return 0;
     return un_uni_compose(before->cp, g->cp) ? 0 : STRAY;
 }
@@ -129,8 +131,10 @@ static int padding(const struct place *at)
     const struct un_mojibake_item *lead = &at->line->item[at->u->first];
     const struct un_glyph *left = at->before, *right = at->after;
     uint32_t cp = at->u->means.cp;
+    if (cp < 0xA3 || cp > 0xB0 || at->u->items != 2)
+        return 0;
     bool sign = cp == 0xA3 || cp == 0xA7 || cp == 0xA9 || cp == 0xAE || cp == 0xB0;
-    if (!sign || at->u->items != 2 || lead[1].glyph.cp != cp || lead->glyph.script != UN_UNI_LATIN)
+    if (!sign || lead[1].glyph.cp != cp || lead->glyph.script != UN_UNI_LATIN)
         return 0;
     bool spaced = left->kind == UN_KIND_SPACE || left->kind == UN_KIND_DIGIT ||
                   right->kind == UN_KIND_SPACE || right->kind == UN_KIND_DIGIT;
@@ -157,7 +161,7 @@ static int as_decoded(const struct place *at)
    after, so no evidence. */
 static bool is_no_word(const struct place *at)
 {
-    return at->u->items == 2 && !at->left_unit && !at->right_unit &&
+    return !at->left_unit && !at->right_unit && at->u->items == 2 &&
            !un_glyph_is_letter(at->before) && !un_glyph_is_letter(at->after) &&
            alone(at->before, &at->u->means, at->after) > 0;
 }
@@ -206,12 +210,14 @@ void un_mojibake_weigh(const struct un_mojibake_line *line, struct un_mojibake_u
 {
     enum { IN_LATIN = 5 };
     const struct un_mojibake_unit *left = NULL;
-    uint8_t seen[SEEN / 8] = {0};
-    if (units->len && in_latin(line, units))
+    bool seen[SEEN] = {false};
+    if (!units->len)
+        return;
+    if (in_latin(line, units))
         units->unit->gain += IN_LATIN;
-    for (size_t k = 0; k < units->len; k++) {
-        struct un_mojibake_unit *u = &units->unit[k];
-        const struct un_mojibake_unit *right = k + 1 < units->len && touch(u, u + 1) ? u + 1 : NULL;
+    const struct un_mojibake_unit *end = units->unit + units->len;
+    for (struct un_mojibake_unit *u = units->unit; u < end; u++) {
+        const struct un_mojibake_unit *right = u + 1 < end && touch(u, u + 1) ? u + 1 : NULL;
         struct place at = {
             .line = line,
             .u = u,
@@ -226,8 +232,8 @@ void un_mojibake_weigh(const struct un_mojibake_line *line, struct un_mojibake_u
         u->gain += as_it_stands(&at) - as_decoded(&at) + padding(&at);
         if (u->gain > 0 && is_no_word(&at))
             u->gain = 0;
-        if (u->gain > 0 && seen[h / 8] >> h % 8 & 1)
+        if (u->gain > 0 && seen[h])
             u->gain = (u->gain + AGAIN - 1) / AGAIN;
-        seen[h / 8] |= (uint8_t)(1u << h % 8);
+        seen[h] = true;
     }
 }
