@@ -67,10 +67,27 @@ static inline __m128i load(const char *p)
     return _mm_loadu_si128((const __m128i *)(const void *)p);
 }
 
-static inline uint64_t bits(__m128i v, int k)
+/* The vectors of a block. */
+struct block {
+    __m128i v[UN_MASK_BLOCK / VECTOR];
+};
+
+static inline struct block load_block(const char *p, size_t n)
 {
-    return (uint64_t)(unsigned)_mm_movemask_epi8(v) << k;
+    char copy[UN_MASK_BLOCK];
+    p = whole(p, n, copy);
+    return (struct block){{load(p), load(p + VECTOR), load(p + 2 * VECTOR), load(p + 3 * VECTOR)}};
 }
+
+static inline uint64_t bits(__m128i v)
+{
+    return (unsigned)_mm_movemask_epi8(v);
+}
+
+/* The set of places where SIGN gives a byte with its upper bit set. */
+#define EACH(block, sign)                                                                          \
+    (bits(sign((block).v[0])) | bits(sign((block).v[1])) << VECTOR |                               \
+     bits(sign((block).v[2])) << 2 * VECTOR | bits(sign((block).v[3])) << 3 * VECTOR)
 
 /* COUNT characters from FIRST on. SSE2 compares signed bytes only: the range is moved to the upper
    end of theirs. */
@@ -90,57 +107,53 @@ static inline __m128i either(__m128i a, __m128i b)
     return _mm_or_si128(a, b);
 }
 
-/* Letters, and which of them are small: those where bit 5 is set. */
-struct letters {
-    uint64_t all, small;
-};
-
-static inline void add_letters(struct letters *l, __m128i b, int k)
+static inline __m128i are_letters(__m128i b)
 {
-    l->all |= bits(range(_mm_or_si128(b, _mm_set1_epi8(0x20)), 'a', 26), k);
-    l->small |= bits(_mm_slli_epi16(b, 2), k);
+    return range(either(b, _mm_set1_epi8(0x20)), 'a', 26);
 }
 
-struct un_letter_masks un_letter_masks(const char *p, size_t n)
+/* Of letters: bit 5 moves up. */
+static inline __m128i are_small(__m128i b)
 {
-    struct letters l = {0, 0};
-    char copy[UN_MASK_BLOCK];
-    p = whole(p, n, copy);
-    for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR)
-        add_letters(&l, load(p + k), k);
-    return (struct un_letter_masks){l.all, l.all & ~l.small};
+    return _mm_slli_epi16(b, 2);
 }
 
-static inline __m128i is_before_16(__m128i b)
+static inline __m128i are_digits(__m128i b)
 {
-    __m128i curly = is(_mm_or_si128(b, _mm_set1_epi8(1)), 0x9D);
+    return range(b, '0', 10);
+}
+
+static inline __m128i are_before(__m128i b)
+{
+    __m128i curly = is(either(b, _mm_set1_epi8(1)), 0x9D);
     return either(either(range(b, ',', '?' - ',' + 1), range(b, '!', 2)),
                   either(is(b, ')'), curly));
 }
 
+static inline __m128i are_blanks(__m128i b)
+{
+    return is(b, ' ');
+}
+
+struct un_letter_masks un_letter_masks(const char *p, size_t n)
+{
+    struct block b = load_block(p, n);
+    uint64_t letters = EACH(b, are_letters);
+    return (struct un_letter_masks){letters, letters & ~EACH(b, are_small)};
+}
+
 struct un_seam_masks un_seam_masks(const char *p, size_t n)
 {
-    struct letters l = {0, 0};
-    uint64_t digits = 0, before = 0;
-    char copy[UN_MASK_BLOCK];
-    p = whole(p, n, copy);
-    for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR) {
-        __m128i b = load(p + k);
-        add_letters(&l, b, k);
-        digits |= bits(range(b, '0', 10), k);
-        before |= bits(is_before_16(b), k);
-    }
-    return (struct un_seam_masks){l.all & l.small, l.all & ~l.small, digits, before};
+    struct block b = load_block(p, n);
+    uint64_t letters = EACH(b, are_letters), small = EACH(b, are_small);
+    return (struct un_seam_masks){letters & small, letters & ~small, EACH(b, are_digits),
+                                  EACH(b, are_before)};
 }
 
 uint64_t un_blank_mask(const char *p, size_t n)
 {
-    uint64_t blanks = 0;
-    char copy[UN_MASK_BLOCK];
-    p = whole(p, n, copy);
-    for (int k = 0; k < UN_MASK_BLOCK; k += VECTOR)
-        blanks |= bits(is(load(p + k), ' '), k);
-    return blanks;
+    struct block b = load_block(p, n);
+    return EACH(b, are_blanks);
 }
 
 #else

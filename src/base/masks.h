@@ -42,4 +42,17 @@ static inline unsigned un_mask_first(uint64_t set)
 #endif
 }
 
+/* How many places at the upper end are in a set, which is not that of all. */
+static inline unsigned un_mask_last_run(uint64_t set)
+{
+#if defined(__GNUC__)
+    return (unsigned)__builtin_clzll(~set);
+#else
+    unsigned k = 0;
+    while (set >> (UN_MASK_BLOCK - 1 - k) & 1)
+        k++;
+    return k;
+#endif
+}
+
 #endif

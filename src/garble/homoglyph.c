@@ -54,6 +54,12 @@ static bool is_styled(uint32_t cp)
            (cp >= 0x2100 && cp < 0x2150);
 }
 
+/* U+2000 to U+203F: quotes and dashes, the commonest of what is no letter. */
+static bool is_general_punctuation(const char *p, size_t n)
+{
+    return n >= 3 && p[0] == '\xE2' && p[1] == '\x80' && ((unsigned char)p[2] & 0xC0) == 0x80;
+}
+
 /* The code point at AT; 0 at the end and for ill-formed bytes. */
 static int code_point(const char *p, size_t n, size_t at, uint32_t *cp)
 {
@@ -399,6 +405,10 @@ bool un_homoglyph_run(struct un_homoglyph *h, const struct un_vocab *vocab, cons
     size_t done = 0;
     for (size_t i = un_ascii_run(text, n); i < n; i += un_ascii_run(text + i, n - i)) {
         uint32_t cp;
+        if (is_general_punctuation(text + i, n - i)) {
+            i += 3;
+            continue;
+        }
         int len = code_point(text, n, i, &cp);
         if (len <= 0 || !may_be_lookalike(cp) || !un_uni_is_letter(cp)) {
             i += len > 0 ? (size_t)len : 1;

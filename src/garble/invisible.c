@@ -136,11 +136,19 @@ static bool run(struct scan *s, size_t *at)
     return ok;
 }
 
-/* Lead bytes of the characters looked for. */
-static bool may_be(const char *p)
+/* U+2010 to U+2027, by the last byte. */
+static bool is_quote_or_dash(char c)
+{
+    return (unsigned char)c >= 0x90 && (unsigned char)c <= 0xA7;
+}
+
+/* The first bytes of the characters looked for. */
+static bool may_be(const char *p, size_t n)
 {
     unsigned char c = (unsigned char)*p;
-    return c == 0xE2 ? p[1] == '\x80' || p[1] == '\x81' : c == 0xEF || c == 0xE1 || c == 0xD8;
+    if (c != 0xE2)
+        return c == 0xEF || c == 0xE1 || c == 0xD8;
+    return n > 2 && (p[1] == '\x81' || (p[1] == '\x80' && !is_quote_or_dash(p[2])));
 }
 
 bool un_invisible_run(const struct un_invisible *v, const char *text, size_t n,
@@ -151,7 +159,8 @@ bool un_invisible_run(const struct un_invisible *v, const char *text, size_t n,
     for (size_t i = un_ascii_run(text, n); ok && i < n;) {
         uint32_t cp = 0;
         size_t bad;
-        int len = n - i >= 2 && may_be(text + i) ? un_utf8_next(text + i, n - i, &cp, &bad) : 0;
+        int len =
+            n - i >= 2 && may_be(text + i, n - i) ? un_utf8_next(text + i, n - i, &cp, &bad) : 0;
         if (len > 0 && kind_of(cp) != VISIBLE)
             ok = run(&s, &i);
         else

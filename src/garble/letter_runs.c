@@ -50,19 +50,16 @@ static bool next_slowly(struct un_letter_runs *r, size_t *at, size_t *len)
 static bool read_block(struct un_letter_runs *r)
 {
     struct un_letter_masks m = un_letter_masks(r->text + r->next, r->n - r->next);
-    size_t used = UN_MASK_BLOCK;
-    uint64_t last = (uint64_t)1 << (UN_MASK_BLOCK - 1);
-    for (; m.letters & last; last >>= 1, used--)
-        m.letters &= ~last;
-    if (!used)
+    if (!~m.letters)
         return false;
-    uint64_t l = m.letters, starts = l & ~(l << 1);
+    unsigned last = un_mask_last_run(m.letters);
+    uint64_t l = m.letters & ~(uint64_t)0 >> last, starts = l & ~(l << 1);
     _Static_assert(UN_LETTER_RUN_MIN == 5, "as many letters are looked at");
     r->starts = starts & l >> 1 & l >> 2 & l >> 3 & l >> 4;
     r->ends = ~l & l << 1;
     r->capitals = m.capitals & l & ~starts;
     r->block = r->next;
-    r->next += used;
+    r->next += UN_MASK_BLOCK - last;
     return true;
 }
 

@@ -33,13 +33,19 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* Behind the last character before the line end at NL that is no white space. */
+static size_t before_line_end(const char *p, size_t nl)
+{
+    while (nl > 0 && (p[nl - 1] == '\r' || is_blank(p[nl - 1])))
+        nl--;
+    return nl;
+}
+
 /* Reads what stands around the line end at NL. False when that is no broken word. */
 static bool read_hyphen(struct hyphen *h, const char *p, size_t n, size_t nl)
 {
-    size_t end = nl;
+    size_t end = before_line_end(p, nl);
     *h = (struct hyphen){.text = p, .size = n};
-    while (end > 0 && (p[end - 1] == '\r' || is_blank(p[end - 1])))
-        end--;
     h->soft = end > 2 && !memcmp(p + end - 2, "\xC2\xAD", 2);
     bool dash = end > 3 && !memcmp(p + end - 3, "\xE2\x80\x90", 3); /* U+2010 */
     if (!h->soft && !dash && (end < 2 || p[end - 1] != '-'))
@@ -267,6 +273,13 @@ static bool join(const struct hyphen *h, bool own, struct un_edits *out)
     return un_edits_add(out, e, to, len);
 }
 
+/* The last byte of a hyphen, soft or not, before the line end at NL. */
+static bool may_be_broken(const char *p, size_t nl)
+{
+    size_t end = before_line_end(p, nl);
+    return end > 1 && (p[end - 1] == '-' || p[end - 1] == '\xAD' || p[end - 1] == '\x90');
+}
+
 bool un_line_hyphen_run(struct un_vocab *v, const char *text, size_t n, struct un_edits *out)
 {
     struct hyphen h;
@@ -275,7 +288,7 @@ bool un_line_hyphen_run(struct un_vocab *v, const char *text, size_t n, struct u
     for (const char *nl = memchr(text, '\n', n); nl && ok;) {
         size_t at = (size_t)(nl - text);
         enum verdict found = UNSURE;
-        if (read_hyphen(&h, text, n, at) && h.left >= done)
+        if (may_be_broken(text, at) && read_hyphen(&h, text, n, at) && h.left >= done)
             found = judge(v, &h, &ok);
         if (ok && found != UNSURE) {
             ok = join(&h, found == OWN, out);

@@ -90,6 +90,11 @@ static bool ends_in_function(const char *p, size_t n)
                      !memcmp(p + n - 4, "with", 4) || !memcmp(p + n - 4, "from", 4));
 }
 
+static bool is_running(const struct un_piece *x)
+{
+    return un_is_running_text(x->text, x->size, x->at);
+}
+
 /* "HomePolitics": both begin with a capital, as the parts of a brand do. */
 static int32_t least_capitals(struct un_seam_finder *f, struct un_seam s)
 {
@@ -98,7 +103,7 @@ static int32_t least_capitals(struct un_seam_finder *f, struct un_seam s)
     const char *p = text_of(x, s.left);
     bool last = s.right + 1 == x->atoms || x->atom[s.right + 1].kind != UN_ATOM_WORD;
     bool begins = is_function(x, s.right) && m > 1 && last;
-    bool running = un_is_running_text(x->text, x->size, x->at);
+    bool running = is_running(x);
     if (!begins && running)
         return NEVER;
     if (!un_seam_is_known(f, s.left))
@@ -146,7 +151,7 @@ static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
     if (n > 2 && un_is_date_at(x, s.right))
         return BITS(-100);
     if (is_upper(x, s.left) && n > 3 && un_is_furniture(q, m) &&
-        (is_label(x, s.right) || !un_is_running_text(x->text, x->size, x->at)))
+        (is_label(x, s.right) || !is_running(x)))
         return BITS(-5);
     if (is_number(x, s.right + 1))
         return NEVER; /* "sourdoughSam88" */
@@ -163,8 +168,8 @@ static int32_t least_case(struct un_seam_finder *f, struct un_seam s)
     if (is_function(x, s.left))
         return BITS(-2);
     if (s.right + 1 < x->atoms && x->atom[s.right + 1].kind == UN_ATOM_WORD)
-        return un_is_running_text(x->text, x->size, x->at) ? NEVER : BITS(12);
-    if (un_is_running_text(x->text, x->size, x->at) || !stands_in_line(x, s))
+        return is_running(x) ? NEVER : BITS(12);
+    if (is_running(x) || !stands_in_line(x, s))
         return n > 3 ? BITS(-4) : BITS(4);
     return n > 3 ? is_label(x, s.right) ? BITS(-11) : BITS(-8) : BITS(-6);
 }
@@ -181,8 +186,7 @@ static bool is_counted(const struct un_piece *x, struct un_seam s)
     size_t n;
     const char *p = un_word_before(x, s.left, &n);
     bool agent = p && un_is_preposition(p, n);
-    return s.left == 0 && p && !agent && un_class(*p) == UN_CHAR_LOWER &&
-           un_is_running_text(x->text, x->size, x->at);
+    return s.left == 0 && p && !agent && un_class(*p) == UN_CHAR_LOWER && is_running(x);
 }
 
 /* "2022DAPHNE", "2017by" */
@@ -196,20 +200,20 @@ static int32_t least_number_word(struct un_seam_finder *f, struct un_seam s)
         return NEVER; /* "C-130As" */
     if (year && m > 2 && is_credit(x, s.right))
         return BITS(-100);
-    size_t after;
-    const char *next = un_word_after(x, s.right, &after);
-    bool running = un_is_running_text(x->text, x->size, x->at);
     if (un_is_all_upper(q, m))
-        return year && m > 5 && !running && un_seam_is_known(f, s.right) ? BITS(0) : NEVER;
-    if (!un_seam_is_known(f, s.right))
+        return year && m > 5 && !is_running(x) && un_seam_is_known(f, s.right) ? BITS(0) : NEVER;
+    if (!un_seam_is_known(f, s.right)) {
+        size_t after;
+        const char *next = un_word_after(x, s.right, &after);
         return year && m > 2 && is_upper(x, s.right) && next && un_class(*next) == UN_CHAR_UPPER
                    ? BITS(0)
                    : NEVER;
+    }
     if (is_upper(x, s.right))
         return m < 2                     ? NEVER
                : year                    ? (m > 2 ? BITS(0) : BITS(3))
                : is_function(x, s.right) ? BITS(8)
-               : running || m < 3        ? NEVER
+               : m < 3 || is_running(x)  ? NEVER
                : is_label(x, s.right)    ? BITS(4)
                : is_clock(x, s.left)     ? BITS(-2)
                                          : NEVER;
@@ -320,7 +324,7 @@ bool un_seam_is_menu(struct un_seam_finder *f)
             un_is_all_upper(text_of(x, k), n))
             return false;
     }
-    if (un_is_running_text(x->text, x->size, x->at))
+    if (is_running(x))
         return false;
     for (int k = 0; k < x->atoms; k++)
         page += len_of(x, k) > 3 && un_is_page_word(text_of(x, k), len_of(x, k));

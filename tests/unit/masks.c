@@ -51,6 +51,8 @@ static void what_is_what(void **state)
     assert_true(un_seam_masks("/0189:", 6).digits == 0x1E);
     assert_int_equal(un_mask_first(1), 0);
     assert_int_equal(un_mask_first((uint64_t)1 << 63), 63);
+    assert_int_equal(un_mask_last_run(~(uint64_t)0 << 60), 4);
+    assert_int_equal(un_mask_last_run(~(uint64_t)0 >> 1), 0);
 }
 
 int main(void)
