@@ -110,24 +110,17 @@ static struct seen *slot_of(struct un_runs *r, struct seen x)
                     (64 - SEEN_BITS)];
 }
 
-/* In the vocabulary, or not made of words that are. Otherwise the words in it are found. */
-static bool is_one(struct un_runs *r, const struct un_vocab *v, const char *p, size_t n)
-{
-    if (n > SEEN_MAX || v->slow)
-        return un_vocab_knows_letters(v, p, n) || !un_word_path_read(&r->path, v, p, n);
-    struct seen x = seen_of(p, n), *slot = slot_of(r, x);
-    if (slot->first == x.first && slot->last == x.last)
-        return true;
-    if (!un_vocab_knows_letters(v, p, n) && un_word_path_read(&r->path, v, p, n))
-        return false;
-    *slot = x;
-    return true;
-}
-
+/* Hands the token to TAKE when it is not in the vocabulary, and made of words that are. *ONE: it is
+   one word wherever it stands. */
 static bool run_token(struct un_runs *r, struct un_vocab *v, const struct token *t, un_run_fn *take,
-                      void *ctx)
+                      void *ctx, bool *one)
 {
-    if (is_one(r, v, t->text + t->at, t->len) || !stands_alone(t) || is_technical(t))
+    const char *p = t->text + t->at;
+    *one = un_vocab_knows_letters(v, p, t->len);
+    if (*one || !stands_alone(t))
+        return true;
+    *one = !un_word_path_read(&r->path, v, p, t->len);
+    if (*one || is_technical(t))
         return true;
     struct un_run run = {.path = &r->path, .text = t->text, .size = t->size, .at = t->at};
     run.features = features_of(r, v, t);
@@ -139,9 +132,17 @@ bool un_runs_each(struct un_runs *r, struct un_vocab *v, const char *text, size_
 {
     struct un_letter_runs runs = un_letter_runs_of(text, n, v->slow);
     struct token t = {.text = text, .size = n};
-    while (un_letter_runs_next(&runs, &t.at, &t.len))
-        if (!run_token(r, v, &t, take, ctx))
+    while (un_letter_runs_next(&runs, &t.at, &t.len)) {
+        bool one, remember = t.len <= SEEN_MAX && !v->slow;
+        struct seen x = remember ? seen_of(text + t.at, t.len) : (struct seen){0, 0};
+        struct seen *slot = slot_of(r, x);
+        if (remember && slot->first == x.first && slot->last == x.last)
+            continue;
+        if (!run_token(r, v, &t, take, ctx, &one))
             return false;
+        if (remember && one)
+            *slot = x;
+    }
     return true;
 }
 

@@ -25,14 +25,13 @@ static int32_t least_frequency(size_t n)
     return n == 3 ? BITS(-15) : n == 4 ? BITS(-17) : n == 5 ? BITS(-18) : BITS(-21);
 }
 
-static bool may_be_part(const struct un_word_path *r, size_t from, size_t n, int32_t frequency)
+/* Of one or two letters. */
+static bool may_be_short_part(const struct un_word_path *r, size_t from, size_t n)
 {
     const char *p = r->low + from;
     if (n == 1)
         return *p == 'a' || (r->capital && !from && *p == 'i');
-    if (n == 2)
-        return is_short_word(p);
-    return frequency >= least_frequency(n);
+    return is_short_word(p);
 }
 
 /* All words that begin at letter FROM. */
@@ -42,13 +41,15 @@ static bool add_words(struct un_word_path *r, const struct un_vocab *v, size_t f
     for (size_t n = 1; n <= most; n++) {
         if (n == r->len)
             break;
+        if (n < 3 && !may_be_short_part(r, from, n))
+            continue;
         bool an = n == 2 && !memcmp(r->low + from, "an", 2); /* folded to "a" */
         const struct un_entry *e =
             un_lexicon_find(v->lexicon[0], un_hash_word(r->low + from, an ? 1 : n));
         if (!e || !(e->flags & UN_ENTRY_WORD))
             continue;
         int32_t frequency = un_vocab_frequency(v, e->id);
-        if (!may_be_part(r, from, n, frequency))
+        if (n > 2 && frequency < least_frequency(n))
             continue;
         if (r->words == UN_RUN_EDGES)
             return false;
