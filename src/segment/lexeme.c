@@ -54,8 +54,8 @@ static bool is_an(const char *p, size_t n)
     return n == 2 && lower(p[0]) == 'a' && lower(p[1]) == 'n';
 }
 
-/* Hash of the folded form and shape of P, which is no dash, in one pass. */
-static void read_word(const char *p, size_t n, struct un_lexeme *x)
+/* Hash of the folded form and shape of P, which is no dash. */
+static void read_any(const char *p, size_t n, struct un_lexeme *x)
 {
     char form[UN_FOLD_MAX];
     size_t upper = 0, len = 0;
@@ -72,7 +72,45 @@ static void read_word(const char *p, size_t n, struct un_lexeme *x)
             form[len] = c;
     }
     x->shape = shape_of(*p, upper, low);
-    x->hash = len > UN_FOLD_MAX ? 0 : un_hash_word(form, is_an(p, n) ? 1 : len);
+    x->hash = len > UN_FOLD_MAX ? 0 : un_hash_word(form, len);
+}
+
+/* The number with byte C in eight places. */
+#define EIGHT(c) (UINT64_C(0x0101010101010101) * (c))
+
+/* The highest bit of each byte of V that is ASCII from FIRST to LAST. */
+static uint64_t between(uint64_t v, unsigned char first, unsigned char last)
+{
+    uint64_t low = v & EIGHT(0x7F);
+    uint64_t from = low + EIGHT(0x80u - first), behind = low + EIGHT(0x7Fu - last);
+    return from & ~behind & ~v & EIGHT(0x80);
+}
+
+static bool has_byte(uint64_t v, unsigned char c)
+{
+    uint64_t rest = v ^ EIGHT(c);
+    return (rest - EIGHT(1)) & ~rest & EIGHT(0x80);
+}
+
+/* The same, eight bytes a step. False when a quote may be among them, which is folded to fewer, or
+   the word is too long. */
+static bool read_chunks(const char *p, size_t n, struct un_lexeme *x)
+{
+    uint64_t h = UN_HASH_START, low = 0;
+    size_t uppers = 0;
+    if (n > UN_FOLD_MAX)
+        return false;
+    for (size_t i = 0; i < n; i += 8) {
+        uint64_t v = un_hash_load(p + i, n - i), upper = between(v, 'A', 'Z');
+        if (has_byte(v, 0xE2))
+            return false;
+        low |= between(v, 'a', 'z');
+        uppers += (upper >> 7) * EIGHT(1) >> 56;
+        h = un_hash_chunk(h, v | upper >> 2);
+    }
+    x->shape = shape_of(*p, uppers, low);
+    x->hash = h;
+    return true;
 }
 
 /* Marks that take part in n-grams: , . ; : ? ! - $ % & and the dashes. */
@@ -103,7 +141,12 @@ static struct un_lexeme lexeme(const char *p, uint32_t at, uint32_t len, uint8_t
         x.hash = un_hash_word(EM_DASH, 3);
         return x;
     }
-    read_word(p + at, len, &x);
+    if (is_an(p + at, len)) {
+        read_any(p + at, len, &x);
+        x.hash = un_hash_word("a", 1);
+    } else if (!read_chunks(p + at, len, &x)) {
+        read_any(p + at, len, &x);
+    }
     x.transparent = kind == UN_TOKEN_OTHER && !(len == 1 && is_syntax(p[at]));
     return x;
 }

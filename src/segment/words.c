@@ -37,6 +37,8 @@ static size_t behind_marks(struct scan *s, size_t i)
 {
     unsigned len;
     char last = UN_WB_MARK, c;
+    if (i == s->n || !((unsigned char)s->p[i] & 0x80))
+        return i;
     while (is_mark(c = class_at(s, i, &len))) {
         last = c;
         i += len;
@@ -72,16 +74,23 @@ static size_t behind_sign(struct scan *s, size_t i, unsigned len, char mid, char
     return i + len;
 }
 
-static size_t behind_letters(const struct scan *s, size_t i)
+/* The class of what stands behind the letters at *I, with its length. */
+static char behind_letters(const struct scan *s, size_t *i, unsigned *len)
 {
-    unsigned len;
-    for (; i < s->n; i += len) {
-        unsigned char c = (unsigned char)s->p[i];
-        len = 1;
-        if (c < 0x80 ? (unsigned)(c | 32) - 'a' >= 26 : class_at(s, i, &len) != UN_WB_LETTER)
+    size_t k = *i;
+    char class = UN_WB_END;
+    for (; k < s->n; k += *len) {
+        unsigned char c = (unsigned char)s->p[k];
+        *len = 1;
+        if (c < 0x80 && (unsigned)(c | 32) - 'a' < 26)
+            continue;
+        class = class_at(s, k, len);
+        if (class != UN_WB_LETTER)
             break;
+        class = UN_WB_END;
     }
-    return i;
+    *i = k;
+    return class;
 }
 
 /* The end of the word whose first character, of class LAST, ends at I. */
@@ -89,9 +98,9 @@ static size_t word_end(struct scan *s, size_t i, char last)
 {
     while (last != UN_WB_SINGLE_QUOTE) {
         unsigned len;
-        if (last == UN_WB_LETTER)
-            i = behind_letters(s, i);
-        char c = class_at(s, i, &len);
+        char c = last == UN_WB_LETTER ? behind_letters(s, &i, &len) : class_at(s, i, &len);
+        if (c == UN_WB_SPACE || c == UN_WB_OTHER || c == UN_WB_END)
+            break;
         if (is_mark(c)) {
             i = behind_marks(s, i);
             c = class_at(s, i, &len);
@@ -101,7 +110,7 @@ static size_t word_end(struct scan *s, size_t i, char last)
         size_t next = is_part(c) ? i + len : i;
         if (next > i)
             last = c;
-        else if (c != UN_WB_OTHER && c != UN_WB_SPACE && c != UN_WB_END)
+        else
             next = behind_sign(s, i, len, c, &last);
         if (next == i)
             break;
