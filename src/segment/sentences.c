@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "ext/unicode.h"
+#include "segment/word_break.h"
 
 #define C UN_SENTENCE_CONTINUE
 #define Q UN_SENTENCE_CLOSE
@@ -56,16 +57,18 @@ static unsigned class_at(const struct text *t, size_t i, size_t *len)
     return (unsigned)un_uni_sentence_break(cp);
 }
 
-/* Behind the characters that end nothing: the first one from I on that may end a sentence. U+00C0
-   to U+053F are letters and marks, but for some symbols. */
+/* The first character from I on that may end a sentence: letters and marks do not. */
 static size_t next_candidate(const struct text *t, size_t i)
 {
-    for (; i < t->n; i++) {
+    unsigned len;
+    for (; i < t->n; i += len) {
         unsigned char b = (unsigned char)t->p[i];
-        if (b < 0x80 ? ASCII[b] >= UN_SENTENCE_FULL_STOP
-                     : b < 0xC3 || b > 0xD4 || i + 1 == t->n || (t->p[i + 1] & 0xC0) != 0x80)
+        len = 1;
+        if (b < 0x80 && ASCII[b] < UN_SENTENCE_FULL_STOP)
+            continue;
+        char c = un_word_break(t->p + i, t->n - i, &len);
+        if (b < 0x80 || (c != UN_WB_LETTER && c != UN_WB_MARK && c != UN_WB_HANGUL))
             break;
-        i += b >= 0x80;
     }
     return i;
 }

@@ -261,9 +261,10 @@ static bool find_sentences(struct un_window *w, struct un_segmenter *s, const ch
     un_buf_add(&w->scratch, p, n);
     if (w->scratch.failed)
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (p[i] == '\n' || p[i] == '\r')
-            w->scratch.data[i] = ' ';
+    for (const char *end = "\n\r"; *end; end++)
+        for (char *at = w->scratch.data;
+             (at = memchr(at, *end, n - (size_t)(at - w->scratch.data)));)
+            *at = ' ';
     w->ends.len = 0;
     return un_segment_sentences(s, w->scratch.data, n, &w->ends);
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ext/unicode.h"
+#include "segment/word_break.h"
 #include "unit.h"
 
 enum { STRINGS = 200000, CHARACTERS = 32, LONGEST = CHARACTERS * 12 };
@@ -101,9 +102,16 @@ static void sentences_are_icus(void **state)
 static void nothing_ends_among_letters(void **state)
 {
     (void)state;
-    for (uint32_t cp = 0xC0; cp < 0x540; cp++)
-        if (un_uni_sentence_break(cp) >= UN_SENTENCE_FULL_STOP)
+    for (uint32_t cp = 0x80; cp < 0x20000; cp++) {
+        char p[4];
+        unsigned len;
+        if (cp >= 0xD800 && cp < 0xE000)
+            continue;
+        char c = un_word_break(p, un_utf8_put(cp, p), &len);
+        if ((c == UN_WB_LETTER || c == UN_WB_MARK || c == UN_WB_HANGUL) &&
+            un_uni_sentence_break(cp) >= UN_SENTENCE_FULL_STOP)
             fail_msg("U+%04X may end a sentence", (unsigned)cp);
+    }
 }
 
 int main(void)
