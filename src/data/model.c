@@ -5,9 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/prefetch.h"
-
-enum { PROB_CODES = 256, BOW_CODES = 64, CODES = PROB_CODES + BOW_CODES };
+#include "data/ngram.h"
 
 #define FIELD(name) offsetof(struct un_model_head, name)
 
@@ -50,7 +48,7 @@ static bool fits(const struct un_model_head *h, size_t size, size_t *bad)
         *bad = FIELD(chars_at);
     else if (h->unigrams_at % 4 || h->unigrams_at + words * 4 > size)
         *bad = FIELD(unigrams_at);
-    else if (h->codes_at % 2 || h->codes_at + (uint64_t)(UN_ORDER - 1) * CODES * 2 > size)
+    else if (h->codes_at % 2 || h->codes_at + (uint64_t)(UN_ORDER - 1) * UN_CODES * 2 > size)
         *bad = FIELD(codes_at);
     else
         return filters_fit(h, size, bad);
@@ -122,49 +120,9 @@ uint64_t un_ngram_key(const uint16_t *word, int n)
     return key;
 }
 
-static inline struct un_cells cells(const struct un_filter_head *f, uint64_t key)
-{
-    uint64_t h = un_mix64(key ^ f->seed);
-    uint32_t first = (uint32_t)(((h >> 32) * f->start_range) >> 32), mask = f->segment - 1;
-    return (struct un_cells){{first, (first + f->segment) ^ ((uint32_t)(h >> 18) & mask),
-                              (first + 2 * f->segment) ^ ((uint32_t)h & mask)},
-                             (uint32_t)(un_mix64(h) >> 32)};
-}
-
 struct un_cells un_filter_cells(const struct un_filter_head *f, uint64_t key)
 {
-    return cells(f, key);
-}
-
-static inline uint32_t cell(const unsigned char *bits, uint64_t at)
-{
-    uint64_t w;
-    memcpy(&w, bits + at / 8, 8);
-    return (uint32_t)(w >> (at % 8));
-}
-
-unsigned un_model_get(const struct un_model *m, int n, const struct un_cells *c)
-{
-    const struct un_filter_head *f = &m->head->filter[n];
-    const unsigned char *bits = m->map.data + f->at;
-    uint64_t width = f->width;
-    uint32_t v =
-        cell(bits, c->at[0] * width) ^ cell(bits, c->at[1] * width) ^ cell(bits, c->at[2] * width);
-    if ((v ^ c->fingerprint) & ((1u << f->fingerprint) - 1))
-        return UN_NGRAM_NONE;
-    return v >> f->fingerprint & ((1u << (f->prob_bits + f->bow_bits)) - 1);
-}
-
-int16_t un_model_prob(const struct un_model *m, int n, unsigned code)
-{
-    const struct un_filter_head *f = &m->head->filter[n];
-    return m->codes[n * CODES + (int)(code & ((1u << f->prob_bits) - 1))];
-}
-
-int16_t un_model_bow(const struct un_model *m, int n, unsigned code)
-{
-    const struct un_filter_head *f = &m->head->filter[n];
-    return f->bow_bits ? m->codes[n * CODES + PROB_CODES + (int)(code >> f->prob_bits)] : 0;
+    return un_cells_of(f, key);
 }
 
 struct un_lm_state un_model_begin(const struct un_model *m)
@@ -172,29 +130,6 @@ struct un_lm_state un_model_begin(const struct un_model *m)
     struct un_lm_state s = {.words = UN_ID_BEGIN, .len = 1};
     s.bow[0] = m->unigrams[2 * UN_ID_BEGIN + 1];
     return s;
-}
-
-/* The N newest words of a state, which has three at most. */
-static uint64_t newest(uint64_t words, int n)
-{
-    return words & ((UINT64_C(1) << (16 * (n & 3))) - 1);
-}
-
-static inline struct un_cells cells_of(const struct un_model *m, const struct un_lm_state *in,
-                                       uint16_t word, int n)
-{
-    return cells(&m->head->filter[n], newest(in->words, n + 1) << 16 | word);
-}
-
-struct un_cells un_model_seek(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
-                              int n)
-{
-    const struct un_filter_head *f = &m->head->filter[n];
-    const unsigned char *bits = m->map.data + f->at;
-    struct un_cells c = cells_of(m, in, word, n);
-    for (int i = 0; i < 3; i++)
-        un_prefetch(bits + (uint64_t)c.at[i] * f->width / 8);
-    return c;
 }
 
 int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
@@ -206,19 +141,19 @@ int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, u
     int n = 0;
     next.bow[0] = unigram[1];
     for (; n < in->len; n++) {
-        struct un_cells c = cells_of(m, in, word, n);
-        unsigned code = un_model_get(m, n, &c);
+        const struct un_cells c = un_ngram_cells(m, n, next.words);
+        unsigned code = un_ngram_code(m, n, &c);
         if (code == UN_NGRAM_NONE)
             break;
-        score = un_model_prob(m, n, code);
+        score = un_ngram_prob(m, n, code);
         if (n + 1 < UN_ORDER - 1) {
-            next.bow[n + 1] = un_model_bow(m, n, code);
+            next.bow[n + 1] = un_ngram_bow(m, n, code);
             next.len = (uint8_t)(n + 2);
         }
     }
     for (; n < in->len; n++)
         score += in->bow[n];
-    next.words = newest(next.words, next.len);
+    next.words = un_newest(next.words, next.len);
     *out = next;
     return score;
 }

@@ -54,11 +54,6 @@ struct un_lm_state {
     uint8_t len;
 };
 
-/* The three cells of a key and its fingerprint (before masking). */
-struct un_cells {
-    uint32_t at[3], fingerprint;
-};
-
 enum un_data_fault {
     UN_DATA_OK,
     UN_DATA_OPEN, /* not there */
@@ -79,20 +74,15 @@ struct un_lm_state un_model_begin(const struct un_model *m);
 /* Score of WORD after IN; *OUT (which may be IN) becomes the state after it. */
 int32_t un_model_score(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
                        struct un_lm_state *out);
-/* The same n-gram by n-gram, so that many can be fetched at once: where the one of WORD after the
-   N + 1 newest words of IN would be, which is fetched into the cache; what its cells hold, or
-   UN_NGRAM_NONE; the probability and the back-off weight that this stands for. */
-enum { UN_NGRAM_NONE = 0xFFFF };
-struct un_cells un_model_seek(const struct un_model *m, const struct un_lm_state *in, uint16_t word,
-                              int n);
-unsigned un_model_get(const struct un_model *m, int n, const struct un_cells *c);
-int16_t un_model_prob(const struct un_model *m, int n, unsigned code);
-int16_t un_model_bow(const struct un_model *m, int n, unsigned code);
 /* Spelling of WORD, not terminated. */
 const char *un_model_word(const struct un_model *m, uint32_t word, size_t *len);
 
 /* Key of an n-gram, words oldest first. */
 uint64_t un_ngram_key(const uint16_t *word, int n);
+/* The three cells of KEY and its fingerprint (before masking). */
+struct un_cells {
+    uint32_t at[3], fingerprint;
+};
 struct un_cells un_filter_cells(const struct un_filter_head *f, uint64_t key);
 
 #endif

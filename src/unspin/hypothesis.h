@@ -27,13 +27,9 @@ static inline int32_t un_class_cost(uint16_t id)
     return id == UN_ID_UNKNOWN || id == UN_ID_NAME ? UN_CLASS_COST : 0;
 }
 
-/* Room for one edge more; for one hypothesis and one arc. */
+/* Room for one edge more; for N hypotheses and as many arcs. */
 bool un_lattice_room_for_edge(struct un_lattice *g);
-bool un_lattice_room_for_path(struct un_lattice *g);
-static inline bool un_lattice_has_room(const struct un_lattice *g)
-{
-    return g->hyp_at + g->hyps < g->hyps_cap && g->arc_at + g->arcs < g->arcs_cap;
-}
+bool un_lattice_room_for_paths(struct un_lattice *g, size_t n);
 
 /* Items of the table of shares, which begins as zeros. */
 enum { UN_SHARES = 25600 };

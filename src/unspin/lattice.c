@@ -21,13 +21,18 @@ bool un_lattice_room_for_edge(struct un_lattice *g)
     return true;
 }
 
-bool un_lattice_room_for_path(struct un_lattice *g)
+bool un_lattice_room_for_paths(struct un_lattice *g, size_t n)
 {
-    if (!un_grow((void **)&g->all_hyps, g->hyp_at + g->hyps, &g->hyps_cap, sizeof *g->hyp) ||
-        !un_grow((void **)&g->all_arcs, g->arc_at + g->arcs, &g->arcs_cap, sizeof *g->arc))
-        return false;
-    g->hyp = g->all_hyps + g->hyp_at;
-    g->arc = g->all_arcs + g->arc_at;
+    while (g->hyps_cap < g->hyp_at + g->hyps + n) {
+        if (!un_grow((void **)&g->all_hyps, g->hyps_cap, &g->hyps_cap, sizeof *g->hyp))
+            return false;
+        g->hyp = g->all_hyps + g->hyp_at;
+    }
+    while (g->arcs_cap < g->arc_at + g->arcs + n) {
+        if (!un_grow((void **)&g->all_arcs, g->arcs_cap, &g->arcs_cap, sizeof *g->arc))
+            return false;
+        g->arc = g->all_arcs + g->arc_at;
+    }
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/prefetch.h"
+#include "data/ngram.h"
 
 struct un_memo_slot {
     uint64_t key;
@@ -36,7 +37,7 @@ static size_t place(uint64_t key, int bits)
 }
 
 /* The words of the state behind are the last ones of the key. */
-static bool recall(struct un_question *q)
+static inline bool recall(struct un_question *q)
 {
     const struct un_memo_slot *slot = q->slot;
     if (slot->key != q->key || slot->len != q->state.len || !slot->next_len)
@@ -51,7 +52,7 @@ static bool recall(struct un_question *q)
 
 /* The answer, now that FOUND n-grams are found, shortest first. Written number by number: a copy
    of what was just written in parts waits for the parts. */
-static void settle(struct un_question *q, int found)
+static inline void settle(struct un_question *q, int found)
 {
     struct un_memo_slot *slot = q->slot;
     int next = found + 1 < UN_ORDER - 1 ? found + 1 : UN_ORDER - 1;
@@ -66,21 +67,27 @@ static void settle(struct un_question *q, int found)
         slot->bow[k] = q->state.bow[k] = q->bow[k];
 }
 
+static inline void seek(const struct un_model *m, struct un_question *q, int n)
+{
+    q->cells = un_ngram_cells(m, n, q->key);
+    un_ngram_fetch(m, n, &q->cells);
+}
+
 /* The code of the n-gram of order N + 2. True when a longer one is to be looked for. */
-static bool take(const struct un_model *m, struct un_question *q, int n, unsigned code)
+static inline bool take(const struct un_model *m, struct un_question *q, int n, unsigned code)
 {
     if (code == UN_NGRAM_NONE) {
         settle(q, n);
         return false;
     }
-    q->score = un_model_prob(m, n, code);
+    q->score = un_ngram_prob(m, n, code);
     if (n + 1 < UN_ORDER - 1)
-        q->bow[n + 1] = un_model_bow(m, n, code);
+        q->bow[n + 1] = un_ngram_bow(m, n, code);
     if (n + 1 == q->state.len) {
         settle(q, n + 1);
         return false;
     }
-    q->cells = un_model_seek(m, &q->state, q->word, n + 1);
+    seek(m, q, n + 1);
     return true;
 }
 
@@ -127,14 +134,14 @@ static int ask_pairs(struct un_memo *m, struct un_question **open, int n)
         if (!q->state.len)
             settle(q, 0);
         else if (!is_pair(q)) {
-            q->cells = un_model_seek(m->model, &q->state, q->word, 0);
+            seek(m->model, q, 0);
             unknown[unknowns++] = q;
         } else if (take(m->model, q, 0, (unsigned)(*q->pair & UINT16_MAX)))
             open[left++] = q;
     }
     for (int k = 0; k < unknowns; k++) {
         struct un_question *q = unknown[k];
-        unsigned code = un_model_get(m->model, 0, &q->cells);
+        unsigned code = un_ngram_code(m->model, 0, &q->cells);
         *q->pair = (q->key & UINT32_MAX) << 16 | code;
         if (take(m->model, q, 0, code))
             open[left++] = q;
@@ -150,7 +157,7 @@ void un_memo_ask(struct un_memo *m, struct un_question *const *q, int n)
     for (int order = 1; left; order++) {
         int still = 0;
         for (int k = 0; k < left; k++)
-            if (take(m->model, open[k], order, un_model_get(m->model, order, &open[k]->cells)))
+            if (take(m->model, open[k], order, un_ngram_code(m->model, order, &open[k]->cells)))
                 open[still++] = open[k];
         left = still;
     }

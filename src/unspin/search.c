@@ -30,21 +30,18 @@ struct step {
     struct lane *lane;
     uint32_t from, edge;
     int32_t alpha, lm;
-    const uint16_t *id;
-    int words;
-    struct un_question question; /* with the state behind it */
+    struct un_question question; /* its words one by one, with the state behind them */
 };
 
 enum { STEPS = UN_QUESTIONS };
 
 struct un_search {
     struct un_memo *memo;
-    int steps;
+    int steps, asks;
     struct step step[STEPS];
+    struct step *asking[STEPS]; /* those with words */
     struct lane lane[UN_LANES];
 };
-
-static const uint16_t SENTENCE_END = UN_ID_END;
 
 struct un_search *un_search_new(void)
 {
@@ -58,7 +55,7 @@ static uint64_t state_key(const struct un_lm_state *s)
 }
 
 /* Puts a path of that much at place K, or before poorer ones. */
-static void put(struct stack *s, int k, uint64_t state, int32_t alpha, uint32_t item)
+static inline void put(struct stack *s, int k, uint64_t state, int32_t alpha, uint32_t item)
 {
     for (; k > 0 && alpha > s->alpha[k - 1]; k--) {
         s->state[k] = s->state[k - 1];
@@ -72,8 +69,8 @@ static void put(struct stack *s, int k, uint64_t state, int32_t alpha, uint32_t 
 
 /* Enters a path into the stack: joined to an equal state, or as a new hypothesis, for which there
    is room. UN_NONE when it is too poor for the beam. */
-static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_state *state,
-                      int32_t alpha)
+static inline uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_state *state,
+                             int32_t alpha)
 {
     uint64_t key = state_key(state);
     int k = 0;
@@ -110,39 +107,32 @@ static uint32_t enter(struct un_lattice *g, struct stack *s, const struct un_lm_
 static void score(struct un_search *x)
 {
     struct un_question *question[STEPS];
-    struct step *going[STEPS];
-    int n = 0;
-    for (int k = 0; k < x->steps; k++)
-        if (x->step[k].words)
-            going[n++] = &x->step[k];
-    for (int word = 0; n; word++) {
+    for (int word = 1; x->asks; word++) {
         int still = 0;
-        for (int k = 0; k < n; k++) {
-            question[k] = &going[k]->question;
-            question[k]->word = going[k]->id[word];
-        }
-        un_memo_ask(x->memo, question, n);
-        for (int k = 0; k < n; k++) {
-            struct step *s = going[k];
+        for (int k = 0; k < x->asks; k++)
+            question[k] = &x->asking[k]->question;
+        un_memo_ask(x->memo, question, x->asks);
+        for (int k = 0; k < x->asks; k++) {
+            struct step *s = x->asking[k];
             s->lm += s->question.score - un_class_cost(s->question.word);
-            if (word + 1 < s->words)
-                going[still++] = s;
+            if (s->edge == UN_NONE || word >= s->lane->g->edge[s->edge].words)
+                continue;
+            s->question.word = s->lane->g->edge[s->edge].id[word];
+            x->asking[still++] = s;
         }
-        n = still;
+        x->asks = still;
     }
 }
 
 /* Enters what STEP leads to into the stack at the edge's end. */
-static bool take_step(const struct step *s)
+static void take_step(const struct step *s)
 {
     struct un_lattice *g = s->lane->g;
-    if (!un_lattice_has_room(g) && !un_lattice_room_for_path(g))
-        return false;
     const struct un_edge *e = &g->edge[s->edge];
     int32_t gain = s->lm + e->channel;
     uint32_t to = enter(g, &s->lane->stack[e->to % RING], &s->question.state, s->alpha + gain);
     if (to == UN_NONE)
-        return true;
+        return;
     if (g->hyp[to].arc == UN_NONE)
         g->hyp[to].arc = (uint32_t)g->arcs;
     struct un_arc *a = &g->arc[g->arcs++];
@@ -151,17 +141,25 @@ static bool take_step(const struct step *s)
     a->edge = s->edge;
     a->score = gain;
     a->lm = s->lm;
-    return true;
 }
 
-static bool take_steps(struct un_search *x)
+static void take_steps(struct un_search *x)
 {
-    bool ok = true;
     score(x);
-    for (int k = 0; ok && k < x->steps; k++)
-        ok = take_step(&x->step[k]);
+    for (int k = 0; k < x->steps; k++)
+        take_step(&x->step[k]);
     x->steps = 0;
-    return ok;
+}
+
+/* Room for a step of hypothesis FROM. */
+static struct step *add_step(struct un_search *x, struct lane *l, uint32_t from)
+{
+    struct step *s = &x->step[x->steps++];
+    s->lane = l;
+    s->from = from;
+    s->lm = 0;
+    s->question.state = l->g->hyp[from].state;
+    return s;
 }
 
 /* All hypotheses of a lane at word K along the edges that begin there. */
@@ -170,22 +168,23 @@ static bool go_on(struct un_search *x, struct lane *l, uint32_t k)
     struct un_lattice *g = l->g;
     struct stack *stack = &l->stack[k % RING];
     uint32_t first = l->next, stop = first;
+    int live = 0;
     while (stop < g->edges && g->edge[stop].from == k)
         stop++;
-    for (int h = 0; h < stack->len && stack->alpha[h] >= stack->alpha[0] - UN_BEAM_WIDTH; h++) {
+    while (live < stack->len && stack->alpha[live] >= stack->alpha[0] - UN_BEAM_WIDTH)
+        live++;
+    if (!un_lattice_room_for_paths(g, STEPS + (size_t)live * (stop - first)))
+        return false;
+    for (int h = 0; h < live; h++) {
         for (uint32_t e = first; e < stop; e++) {
-            const struct un_edge *edge = &g->edge[e];
-            struct step *s = &x->step[x->steps++];
-            s->lane = l;
-            s->from = stack->item[h];
+            struct step *s = add_step(x, l, stack->item[h]);
             s->edge = e;
             s->alpha = stack->alpha[h];
-            s->lm = 0;
-            s->words = edge->words;
-            s->id = edge->words == 1 ? &edge->first : edge->id;
-            s->question.state = g->hyp[s->from].state;
-            if (x->steps == STEPS && !take_steps(x))
-                return false;
+            s->question.word = g->edge[e].first;
+            if (g->edge[e].words)
+                x->asking[x->asks++] = s;
+            if (x->steps == STEPS)
+                take_steps(x);
         }
     }
     stack->len = 0;
@@ -205,16 +204,13 @@ static void end_steps(struct un_search *x)
 static void end_lane(struct un_search *x, struct lane *l)
 {
     const struct stack *stack = &l->stack[l->len % RING];
-    struct un_lattice *g = l->g;
-    g->last.len = stack->len;
+    l->g->last.len = stack->len;
     for (int h = 0; h < stack->len; h++) {
-        struct step *s = &x->step[x->steps++];
-        s->lane = l;
-        s->from = g->last.item[h] = stack->item[h];
-        s->lm = 0;
-        s->words = 1;
-        s->id = &SENTENCE_END;
-        s->question.state = g->hyp[s->from].state;
+        l->g->last.item[h] = stack->item[h];
+        struct step *s = add_step(x, l, stack->item[h]);
+        s->edge = UN_NONE;
+        s->question.word = UN_ID_END;
+        x->asking[x->asks++] = s;
         if (x->steps == STEPS)
             end_steps(x);
     }
@@ -223,7 +219,7 @@ static void end_lane(struct un_search *x, struct lane *l)
 static bool begin_lane(struct lane *l, struct un_lattice *g, size_t len)
 {
     struct un_lm_state begin = un_model_begin(g->model);
-    if (!un_lattice_room_for_path(g))
+    if (!un_lattice_room_for_paths(g, 1))
         return false;
     l->g = g;
     l->len = len;
@@ -240,7 +236,7 @@ bool un_search_run(struct un_search *x, struct un_memo *memo, struct un_lattice 
     size_t longest = 0;
     bool ok = true;
     x->memo = memo;
-    x->steps = 0;
+    x->steps = x->asks = 0;
     for (int i = 0; ok && i < n; i++) {
         ok = begin_lane(&x->lane[i], &lane[i], len[i]);
         longest = len[i] > longest ? len[i] : longest;
@@ -248,11 +244,10 @@ bool un_search_run(struct un_search *x, struct un_memo *memo, struct un_lattice 
     for (uint32_t k = 0; ok && k < longest; k++) {
         for (int i = 0; ok && i < n; i++)
             ok = k >= len[i] || go_on(x, &x->lane[i], k);
-        ok = ok && take_steps(x);
+        take_steps(x);
     }
     for (int i = 0; ok && i < n; i++)
         end_lane(x, &x->lane[i]);
-    if (ok)
-        end_steps(x);
+    end_steps(x);
     return ok;
 }
