@@ -10,7 +10,6 @@
 #define UN_LOST (INT32_MIN / 2)
 
 struct un_hypothesis {
-    struct un_lm_state state;
     int32_t alpha, beta; /* best score of a way here, and of a way on */
     uint32_t arc;        /* best way here */
     bool dead;           /* lost its place in the beam */
@@ -18,7 +17,7 @@ struct un_hypothesis {
 
 struct un_arc {
     uint32_t from, to, edge;
-    int32_t score, lm;
+    int32_t lm; /* what the model gives the words of the edge */
 };
 
 /* A class of the model stands for many words: one of them is less probable than the class. */

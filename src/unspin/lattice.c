@@ -96,7 +96,7 @@ void un_lattice_backward(struct un_lattice *g)
         struct un_edge *e = &g->edge[a->edge];
         if (to->dead || to->beta == UN_LOST || from->alpha == UN_LOST || e->off)
             continue;
-        int32_t rest = a->score + to->beta;
+        int32_t rest = a->lm + e->channel + to->beta;
         if (rest > from->beta)
             from->beta = rest;
         if (from->alpha + rest > e->best) {
@@ -120,14 +120,14 @@ static void go_again(struct un_lattice *g)
     for (int k = 0; k < g->last.len; k++)
         g->hyp[g->last.item[k]].beta = end[k];
     for (size_t k = 0; k < g->arcs; k++) {
-        struct un_arc *a = &g->arc[k];
+        const struct un_arc *a = &g->arc[k];
         struct un_hypothesis *to = &g->hyp[a->to];
         const struct un_hypothesis *from = &g->hyp[a->from];
         const struct un_edge *e = &g->edge[a->edge];
-        a->score = a->lm + e->channel;
-        if (e->off || from->alpha == UN_LOST || from->alpha + a->score <= to->alpha)
+        int32_t alpha = from->alpha + a->lm + e->channel;
+        if (e->off || from->alpha == UN_LOST || alpha <= to->alpha)
             continue;
-        to->alpha = from->alpha + a->score;
+        to->alpha = alpha;
         to->arc = (uint32_t)k;
     }
 }

@@ -7,11 +7,17 @@
 #include "base/mem.h"
 #include "unspin/hypothesis.h"
 
+/* A hypothesis at the word where it ends. */
+struct place {
+    uint64_t state; /* see state_key */
+    int32_t alpha;
+    uint32_t item;
+    int16_t bow[UN_ORDER - 1]; /* of the state */
+};
+
 struct stack {
-    uint64_t state[UN_BEAM]; /* see state_key */
-    int32_t alpha[UN_BEAM];
-    uint32_t item[UN_BEAM];
     int len;
+    struct place at[UN_BEAM];
 };
 
 /* Stacks from the word at hand to the farthest end of an edge. */
@@ -54,17 +60,29 @@ static uint64_t state_key(const struct un_lm_state *s)
     return s->words | (uint64_t)s->len << 48;
 }
 
-/* Puts a path of that much at place K, or before poorer ones. */
-static inline void put(struct stack *s, int k, uint64_t state, int32_t alpha, uint32_t item)
+static void read_state(const struct place *p, struct un_lm_state *s)
 {
-    for (; k > 0 && alpha > s->alpha[k - 1]; k--) {
-        s->state[k] = s->state[k - 1];
-        s->alpha[k] = s->alpha[k - 1];
-        s->item[k] = s->item[k - 1];
-    }
-    s->state[k] = state;
-    s->alpha[k] = alpha;
-    s->item[k] = item;
+    s->words = p->state & ((UINT64_C(1) << 48) - 1);
+    s->len = (uint8_t)(p->state >> 48);
+    for (int k = 0; k < UN_ORDER - 1; k++)
+        s->bow[k] = p->bow[k];
+}
+
+/* Where a path of that much goes, from place K on; poorer ones make room. */
+static inline struct place *rise(struct stack *s, int k, int32_t alpha)
+{
+    for (; k > 0 && alpha > s->at[k - 1].alpha; k--)
+        s->at[k] = s->at[k - 1];
+    s->at[k].alpha = alpha;
+    return &s->at[k];
+}
+
+static inline struct place *put_state(struct place *p, uint64_t key, const struct un_lm_state *s)
+{
+    p->state = key;
+    for (int k = 0; k < UN_ORDER - 1; k++)
+        p->bow[k] = s->bow[k];
+    return p;
 }
 
 /* Enters a path into the stack: joined to an equal state, or as a new hypothesis, for which there
@@ -74,32 +92,31 @@ static inline uint32_t enter(struct un_lattice *g, struct stack *s, const struct
 {
     uint64_t key = state_key(state);
     int k = 0;
-    while (k < s->len && s->state[k] != key)
+    while (k < s->len && s->at[k].state != key)
         k++;
     if (k < s->len) {
-        uint32_t old = s->item[k];
-        if (alpha > s->alpha[k]) {
+        uint32_t old = s->at[k].item;
+        if (alpha > s->at[k].alpha) {
             g->hyp[old].alpha = alpha;
             g->hyp[old].arc = UN_NONE; /* the caller's arc becomes the best */
-            put(s, k, key, alpha, old);
+            put_state(rise(s, k, alpha), key, state)->item = old;
         }
         return old;
     }
     if (k == UN_BEAM) {
         k--;
-        if (s->alpha[k] >= alpha)
+        if (s->at[k].alpha >= alpha)
             return UN_NONE;
-        g->hyp[s->item[k]].dead = true;
+        g->hyp[s->at[k].item].dead = true;
     }
     uint32_t id = (uint32_t)g->hyps++;
     struct un_hypothesis *h = &g->hyp[id];
-    h->state = *state;
     h->alpha = alpha;
     h->beta = UN_LOST;
     h->arc = UN_NONE;
     h->dead = false;
     s->len = k + 1;
-    put(s, k, key, alpha, id);
+    put_state(rise(s, k, alpha), key, state)->item = id;
     return id;
 }
 
@@ -139,7 +156,6 @@ static void take_step(const struct step *s)
     a->from = s->from;
     a->to = to;
     a->edge = s->edge;
-    a->score = gain;
     a->lm = s->lm;
 }
 
@@ -151,14 +167,15 @@ static void take_steps(struct un_search *x)
     x->steps = 0;
 }
 
-/* Room for a step of hypothesis FROM. */
-static struct step *add_step(struct un_search *x, struct lane *l, uint32_t from)
+/* A step of the hypothesis at FROM. */
+static struct step *add_step(struct un_search *x, struct lane *l, const struct place *from)
 {
     struct step *s = &x->step[x->steps++];
     s->lane = l;
-    s->from = from;
+    s->from = from->item;
+    s->alpha = from->alpha;
     s->lm = 0;
-    s->question.state = l->g->hyp[from].state;
+    read_state(from, &s->question.state);
     return s;
 }
 
@@ -171,15 +188,14 @@ static bool go_on(struct un_search *x, struct lane *l, uint32_t k)
     int live = 0;
     while (stop < g->edges && g->edge[stop].from == k)
         stop++;
-    while (live < stack->len && stack->alpha[live] >= stack->alpha[0] - UN_BEAM_WIDTH)
+    while (live < stack->len && stack->at[live].alpha >= stack->at[0].alpha - UN_BEAM_WIDTH)
         live++;
     if (!un_lattice_room_for_paths(g, STEPS + (size_t)live * (stop - first)))
         return false;
     for (int h = 0; h < live; h++) {
         for (uint32_t e = first; e < stop; e++) {
-            struct step *s = add_step(x, l, stack->item[h]);
+            struct step *s = add_step(x, l, &stack->at[h]);
             s->edge = e;
-            s->alpha = stack->alpha[h];
             s->question.word = g->edge[e].first;
             if (g->edge[e].words)
                 x->asking[x->asks++] = s;
@@ -206,8 +222,8 @@ static void end_lane(struct un_search *x, struct lane *l)
     const struct stack *stack = &l->stack[l->len % RING];
     l->g->last.len = stack->len;
     for (int h = 0; h < stack->len; h++) {
-        l->g->last.item[h] = stack->item[h];
-        struct step *s = add_step(x, l, stack->item[h]);
+        l->g->last.item[h] = stack->at[h].item;
+        struct step *s = add_step(x, l, &stack->at[h]);
         s->edge = UN_NONE;
         s->question.word = UN_ID_END;
         x->asking[x->asks++] = s;
