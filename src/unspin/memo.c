@@ -4,14 +4,17 @@
 #include "base/prefetch.h"
 #include "data/ngram.h"
 
+/* Two words, so that no slot lies across two lines of the cache. */
 struct un_memo_slot {
-    uint64_t key;
-    int32_t score;
+    uint64_t hash_score;       /* the lower bits of the key's hash, the score */
     int16_t bow[UN_ORDER - 1]; /* of the state behind */
     uint8_t len, next_len;     /* of the states; next_len 0: free */
 };
 
-enum { SLOT_BITS = 16, PAIR_BITS = 16 };
+/* A score is a sum of at most UN_ORDER numbers of 16 bits. */
+enum { SLOT_BITS = 18, SCORE_BITS = 18, PAIR_BITS = 16 };
+_Static_assert(SLOT_BITS >= SCORE_BITS, "what the place does not say of the hash is kept");
+_Static_assert((1 << (SCORE_BITS - 16)) >= UN_ORDER, "room for every score");
 
 bool un_memo_open(struct un_memo *m)
 {
@@ -30,20 +33,37 @@ void un_memo_release(struct un_memo *m)
     m->pair = NULL;
 }
 
-/* Fibonacci hashing (Knuth, TAOCP 6.4). */
+/* Fibonacci hashing (Knuth, TAOCP 6.4): the factor is odd, so different keys differ in hash. */
+static uint64_t hash(uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15ull;
+}
+
 static size_t place(uint64_t key, int bits)
 {
-    return (size_t)(key * 0x9E3779B97F4A7C15ull >> (64 - bits));
+    return (size_t)(hash(key) >> (64 - bits));
+}
+
+static uint64_t pack(uint64_t key, int32_t score)
+{
+    return hash(key) << SCORE_BITS | ((uint32_t)score & ((1u << SCORE_BITS) - 1));
+}
+
+static int32_t unpack(uint64_t hash_score)
+{
+    uint32_t sign = 1u << (SCORE_BITS - 1);
+    return (int32_t)((((uint32_t)hash_score & (2 * sign - 1)) ^ sign)) - (int32_t)sign;
 }
 
 /* The words of the state behind are the last ones of the key. */
 static inline bool recall(struct un_question *q)
 {
     const struct un_memo_slot *slot = q->slot;
-    if (slot->key != q->key || slot->len != q->state.len || !slot->next_len)
+    if ((slot->hash_score ^ pack(q->key, 0)) >> SCORE_BITS || slot->len != q->state.len ||
+        !slot->next_len)
         return false;
-    q->score = slot->score;
-    q->state.words = slot->key & ((UINT64_C(1) << (16 * slot->next_len)) - 1);
+    q->score = unpack(slot->hash_score);
+    q->state.words = un_newest(q->key, slot->next_len);
     for (int k = 0; k < UN_ORDER - 1; k++)
         q->state.bow[k] = slot->bow[k];
     q->state.len = slot->next_len;
@@ -58,11 +78,10 @@ static inline void settle(struct un_question *q, int found)
     int next = found + 1 < UN_ORDER - 1 ? found + 1 : UN_ORDER - 1;
     for (int k = found; k < q->state.len; k++)
         q->score += q->state.bow[k];
-    slot->key = q->key;
-    slot->score = q->score;
+    slot->hash_score = pack(q->key, q->score);
     slot->len = q->state.len;
     slot->next_len = q->state.len = (uint8_t)next;
-    q->state.words = q->key & ((UINT64_C(1) << (16 * next)) - 1);
+    q->state.words = un_newest(q->key, next);
     for (int k = 0; k < UN_ORDER - 1; k++)
         slot->bow[k] = q->state.bow[k] = q->bow[k];
 }
