@@ -124,11 +124,19 @@ static bool look_up(const struct un_lattice *g, const struct un_word *word, size
     return more;
 }
 
+/* Begins nothing that would be replaced or spared, as most words. */
+static bool is_plain(const struct un_lattice *g, const struct un_word *word)
+{
+    const struct un_entry *e = word->entry;
+    unsigned flags = UN_ENTRY_MORE | UN_ENTRY_PROTECT | UN_ENTRY_GENUINE;
+    return g->lexicons == 1 && (!e || (!e->rows && !(e->flags & flags)));
+}
+
 static void find(const struct un_lattice *g, const struct un_window *w, size_t k, size_t end,
                  struct found *f)
 {
     uint64_t h = 0;
-    bool more = true;
+    bool more = !is_plain(g, &w->word[k]);
     f->longest = f->safe = f->genuine = 0;
     while (more && f->longest < UN_PHRASE_MAX && k + f->longest < end) {
         const struct un_word *word = &w->word[k + f->longest];
