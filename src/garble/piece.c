@@ -179,17 +179,25 @@ static bool names_host_or_file(const struct un_piece *piece)
     return false;
 }
 
+/* Characters of which one tells, and those that begin something that tells. */
+enum { SIGN = 1, COLON = 2, BRACKET = 4, DOT = 8 };
+
+static const unsigned char MARKS[256] = {
+    ['@'] = SIGN,  ['\\'] = SIGN,   ['_'] = SIGN, ['='] = SIGN, ['<'] = SIGN, ['>'] = SIGN,
+    ['{'] = SIGN,  ['}'] = SIGN,    ['`'] = SIGN, ['$'] = SIGN, ['#'] = SIGN, ['&'] = SIGN,
+    ['~'] = SIGN,  ['|'] = SIGN,    ['^'] = SIGN, ['%'] = SIGN, ['+'] = SIGN, ['*'] = SIGN,
+    [':'] = COLON, ['('] = BRACKET, ['.'] = DOT};
+
 bool un_piece_is_technical(const struct un_piece *piece)
 {
     const char *p = piece->text + piece->at;
     size_t n = piece->end - piece->at;
-    static const char SIGNS[] = "@\\_=<>{}`$#&~|^%+*";
+    unsigned seen = 0;
     for (size_t i = 0; i < n; i++)
-        if (memchr(SIGNS, p[i], sizeof SIGNS - 1))
-            return true;
-    return holds(p, n, "://") || holds(p, n, "::") || holds(p, n, "()") || holds(p, n, "->") ||
-           (n > 4 && !memcmp(p, "www.", 4)) || *p == '/' || *p == '.' || *p == '-' ||
-           names_host_or_file(piece);
+        seen |= MARKS[(unsigned char)p[i]];
+    return seen & SIGN || (seen & COLON && (holds(p, n, "://") || holds(p, n, "::"))) ||
+           (seen & BRACKET && holds(p, n, "()")) || (n > 4 && !memcmp(p, "www.", 4)) || *p == '/' ||
+           *p == '.' || *p == '-' || (seen & DOT && names_host_or_file(piece));
 }
 
 /* A line longer than LINE_MAX_BYTES is running text; one longer than WRAPPED_MIN may go on. */

@@ -60,6 +60,7 @@ bool un_seam_is_known(struct un_seam_finder *f, int k)
         n -= p[n - 2] == '\'' ? 2 : 4;
     if (un_vocab_id(f->vocab, p, n) != UN_ID_UNKNOWN)
         return true;
+    f->guessed = true;
     if (f->guess != UN_GUESS_ASK)
         return f->guess == UN_GUESS_KNOWN;
     bool ok;
@@ -341,6 +342,7 @@ static int32_t least(struct un_seam_finder *f, struct un_seam s, enum un_guess g
         [UN_SEAM_MARK] = un_seam_least_mark,
     };
     f->guess = guess;
+    f->guessed = false;
     return LEAST[s.kind](f, s);
 }
 
@@ -349,7 +351,8 @@ bool un_seam_is_split(struct un_seam_finder *f, struct un_seam s, int32_t ease)
     if (s.kind == UN_SEAM_CASE &&
         un_is_name_prefix(text_of(&f->piece, s.left), len_of(&f->piece, s.left)))
         return false;
-    int32_t known = least(f, s, UN_GUESS_KNOWN), unknown = least(f, s, UN_GUESS_UNKNOWN);
+    int32_t known = least(f, s, UN_GUESS_KNOWN);
+    int32_t unknown = f->guessed ? least(f, s, UN_GUESS_UNKNOWN) : known;
     if (known == NEVER && unknown == NEVER)
         return false;
     s.ends = needs_sentence(f, s);

@@ -23,7 +23,8 @@ struct un_seam_finder {
     struct un_vocab *vocab;
     struct un_piece piece;
     enum un_guess guess;
-    bool ok; /* false: memory ran out */
+    bool guessed; /* it was needed */
+    bool ok;      /* false: memory ran out */
 };
 
 /* Kind and place of the seam whose right side is atom K; false when nothing is joined there. */
