@@ -33,7 +33,7 @@ static inline bool un_letter_runs_take(struct un_letter_runs *r, size_t *at, siz
     r->starts &= r->starts - 1;
     *at = r->block + from;
     *len = n;
-    return !(r->capitals >> from & (((uint64_t)1 << n) - 1));
+    return !r->capitals || !(r->capitals >> from & (((uint64_t)1 << n) - 1));
 }
 
 /* The next run; false when there is none. */

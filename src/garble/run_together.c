@@ -106,8 +106,8 @@ static struct seen seen_of(const char *p, size_t n)
 
 static struct seen *slot_of(struct un_runs *r, struct seen x)
 {
-    return &r->seen[(x.first ^ x.last * 0x9E3779B97F4A7C15u) * 0xD1B54A32D192ED03u >>
-                    (64 - SEEN_BITS)];
+    uint64_t mixed = (x.first ^ (x.last << 29 | x.last >> 35)) * 0x9E3779B97F4A7C15u;
+    return &r->seen[mixed >> (64 - SEEN_BITS)];
 }
 
 /* Hands the token to TAKE when it is not in the vocabulary, and made of words that are. *ONE: it is
