@@ -142,6 +142,8 @@ void un_lattice_again(struct un_lattice *g, const struct un_window *w, size_t be
     g->hyps = kept->hyps;
     g->arcs = kept->arcs;
     g->last = kept->last;
+    /* What the votes cut off keeps what the model gave it in the first reading. */
+    un_lattice_backward(g);
     un_lattice_channels(g, w, begin, mix);
     go_again(g);
     un_lattice_choose(g);
