@@ -46,7 +46,7 @@ static size_t piece_end(const char *p, size_t n, size_t i)
 }
 
 /* So much ASCII is worth a stretch of its own. */
-enum { BLOCK = 64 };
+enum { BLOCK = 16 };
 
 struct un_stretch un_segment_stretch(const char *p, size_t n, size_t i)
 {
