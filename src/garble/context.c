@@ -54,7 +54,7 @@ static bool add_piece(struct last_words *l, const struct un_vocab *w, const char
     int atoms = 0;
     for (; at < end; at += atom[atoms++].len)
         atom[atoms] = un_atom_at(p, end, at);
-    if (!last && atom[atoms - 1].kind == UN_ATOM_MARK &&
+    if (!last && atoms && atom[atoms - 1].kind == UN_ATOM_MARK &&
         un_class(p[atom[atoms - 1].at]) == UN_CHAR_STOP)
         return false;
     while (atoms > 0 && l->first > 0) {

@@ -118,6 +118,7 @@ static void go_again(struct un_lattice *g)
         g->hyp[k].arc = UN_NONE;
     }
     for (int k = 0; k < g->last.len; k++)
+        /* cppcheck-suppress uninitvar ; the loop above had as many steps */
         g->hyp[g->last.item[k]].beta = end[k];
     for (size_t k = 0; k < g->arcs; k++) {
         const struct un_arc *a = &g->arc[k];

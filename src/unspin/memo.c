@@ -159,6 +159,7 @@ static int ask_pairs(struct un_memo *m, struct un_question **open, int n)
             open[left++] = q;
     }
     for (int k = 0; k < unknowns; k++) {
+        /* cppcheck-suppress uninitvar ; as many were put there */
         struct un_question *q = unknown[k];
         unsigned code = un_ngram_code(m->model, 0, &q->cells);
         *q->pair = (q->key & UINT32_MAX) << 16 | code;
