@@ -299,7 +299,7 @@ static int by_frequency(const void *a, const void *b)
 static bool put_slots(const struct un_builder *b, struct un_buf *image, struct un_lexicon_head *h)
 {
     h->slots = 64;
-    while (h->slots < b->entries * 2)
+    while (h->slots < b->entries / 2 * 3 + 1)
         h->slots *= 2;
     uint32_t *slot = b->entries < UN_SLOT_NUMBER ? un_calloc(h->slots, sizeof *slot) : NULL;
     if (!slot)
@@ -339,11 +339,14 @@ static bool put_frequent(const struct un_builder *b, struct un_buf *image,
     return true;
 }
 
-/* Sixteen bits an entry: of what is not there one look-up in twenty or so goes on. */
+/* Sixteen bits a phrase: of what is not there one look-up in twenty or so goes on. */
 static bool put_filter(const struct un_builder *b, struct un_buf *image, struct un_lexicon_head *h)
 {
+    size_t phrases = 0;
+    for (size_t k = 0; k < b->entries; k++)
+        phrases += b->entry[k].phrase;
     h->filter_bits = 64;
-    while (h->filter_bits < b->entries * 16)
+    while (h->filter_bits < phrases * 16)
         h->filter_bits *= 2;
     uint64_t *bits = un_calloc(h->filter_bits / 64, sizeof *bits);
     if (!bits)
