@@ -14,7 +14,7 @@ enum { FAMILY_TEMPER = 4 };
 
 bool un_gate_init(struct un_gate *g, uint32_t words)
 {
-    *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = un_calloc(words, 1)};
+    *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = un_calloc(words, 1), .words = words};
     return g->seen;
 }
 
@@ -26,7 +26,7 @@ void un_gate_release(struct un_gate *g)
 
 void un_gate_forget(struct un_gate *g)
 {
-    *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = g->seen};
+    *g = (struct un_gate){.odds = UN_GATE_PRIOR, .seen = g->seen, .words = g->words};
 }
 
 /* The numbers of all families at once. Bits are counted in 1/64 here: 16 bits hold the evidence of
@@ -115,10 +115,16 @@ void un_gate_read(struct un_gate *g, const struct un_window *w, const struct un_
     pour(&lanes, sum);
 }
 
+/* So many bytes are cleared at once in the time in which one word is looked up again. */
+enum { MANY = 64 };
+
 void un_gate_unsee(struct un_gate *g, const struct un_window *w)
 {
-    for (size_t t = 0; t < w->tolds; t++)
-        g->seen[w->word[w->told[t]].id] = 0;
+    if (w->tolds > g->words / MANY)
+        memset(g->seen, 0, g->words);
+    else
+        for (size_t t = 0; t < w->tolds; t++)
+            g->seen[w->word[w->told[t]].id] = 0;
 }
 
 static void mix_families(const int32_t total[UN_FAMILIES], struct un_mixture *mix)

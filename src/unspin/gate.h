@@ -13,6 +13,7 @@ struct un_gate {
     int32_t odds;                 /* of being spun at the end of the last window, log2 */
     bool started;
     uint8_t *seen; /* per model word: how often met in this window */
+    uint32_t words;
 };
 
 bool un_gate_init(struct un_gate *g, uint32_t words);
