@@ -77,6 +77,10 @@ void un_gate_read(struct un_gate *g, const struct un_window *w, const struct un_
                   struct un_paragraph *p)
 {
     int32_t *sum = p->evidence;
+    for (int z = 0; z < UN_FAMILIES && p->foreign; z++)
+        sum[z] = UN_GATE_FOREIGN;
+    if (p->foreign)
+        return;
     size_t earnest = p->begin; /* words before it belong to a genuine phrase */
     struct lanes lanes = {{0}};
     int few = 0;
@@ -175,7 +179,8 @@ static void spread(struct un_window *w)
     for (size_t k = w->paragraphs; k-- > 0;) {
         struct un_paragraph *p = &w->paragraph[k];
         for (int z = 0; z < UN_FAMILIES; z++) {
-            p->worth = p->worth || p->before[z] + at_least_nothing(run[z]) > UN_GATE_CHEAP;
+            p->worth = p->worth ||
+                       (!p->foreign && p->before[z] + at_least_nothing(run[z]) > UN_GATE_CHEAP);
             run[z] = at_least_nothing(run[z]) + p->evidence[z];
         }
     }

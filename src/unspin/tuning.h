@@ -17,6 +17,8 @@ enum {
     UN_GATE_CLIP = 60 * 256,
     /* A window whose best stretch of paragraphs has less cheap evidence is not scored. */
     UN_GATE_CHEAP = 8 * 256,
+    /* Evidence of a paragraph in another language. */
+    UN_GATE_FOREIGN = -16 * 256,
     /* What a paragraph tells that is not scored beside others that are: clean beyond doubt. */
     UN_GATE_SKIPPED = 24 * 256,
 

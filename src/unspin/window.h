@@ -29,6 +29,7 @@ struct un_paragraph {
     int32_t evidence[UN_FAMILIES]; /* of the gate, 1/UN_SCORE_ONE bit */
     int32_t before[UN_FAMILIES];   /* the same with the best of the paragraphs before it */
     bool worth;                    /* to be scored */
+    bool foreign;                  /* in another language: nothing of it is restored */
 };
 
 /* A number word inside a number ("three,400"), see numbers.h. */
@@ -48,6 +49,7 @@ struct un_window {
     uint32_t *told; /* numbers of the words that tell the gate something; as much room */
     size_t tolds;
     size_t said;              /* words and numbers among them */
+    size_t known;             /* words that the model has */
     size_t american, british; /* words spelled so */
     struct un_paragraph *paragraph;
     size_t paragraphs, paragraphs_cap;
