@@ -41,9 +41,9 @@ char un_word_break_far(const char *p, size_t n, unsigned *len);
 static inline char un_word_break(const char *p, size_t n, unsigned *len)
 {
     const unsigned char *s = (const unsigned char *)p;
+    *len = n > 0;
     if (!n)
         return UN_WB_END;
-    *len = 1;
     if (s[0] < 0x80)
         return un_word_break_blocks[s[0] >> 6][s[0] & 0x3F];
     if (s[0] >= 0xE0 || s[0] < 0xC2 || n < 2 || (s[1] & 0xC0) != 0x80)
