@@ -89,7 +89,8 @@ static void look_up(const struct un_lexicon *l, const struct un_lexeme *x, size_
     for (size_t k = 0; k < n; k++) {
         entry[k] = un_lexicon_guess(l, x[k].hash);
         rare[rares] = (uint8_t)k;
-        rares += (entry[k]->hash != x[k].hash) | x[k].transparent;
+        bool is_rare = (entry[k]->hash != x[k].hash) | x[k].transparent;
+        rares += is_rare;
     }
     for (size_t k = 0; k < rares; k++)
         un_lexicon_expect_slot(l, x[rare[k]].hash);
