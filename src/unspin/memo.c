@@ -8,12 +8,13 @@
 struct un_memo_slot {
     uint64_t hash_score;       /* the lower bits of the key's hash, the score */
     int16_t bow[UN_ORDER - 1]; /* of the state behind */
-    uint8_t len, next_len;     /* of the states; next_len 0: free */
+    uint8_t rest;              /* bits of the hash that neither the place nor the above tell */
+    uint8_t lens;              /* of the states, that behind in the upper half; 0: free */
 };
 
 /* A score is a sum of at most UN_ORDER numbers of 16 bits. */
-enum { SLOT_BITS = 18, SCORE_BITS = 18, PAIR_BITS = 16 };
-_Static_assert(SLOT_BITS >= SCORE_BITS, "what the place does not say of the hash is kept");
+enum { SLOT_BITS = 16, REST_BITS = 8, SCORE_BITS = 18, PAIR_BITS = 16 };
+_Static_assert(SLOT_BITS + REST_BITS >= SCORE_BITS, "the whole hash is known");
 _Static_assert((1 << (SCORE_BITS - 16)) >= UN_ORDER, "room for every score");
 
 bool un_memo_open(struct un_memo *m)
@@ -49,6 +50,11 @@ static uint64_t pack(uint64_t key, int32_t score)
     return hash(key) << SCORE_BITS | ((uint32_t)score & ((1u << SCORE_BITS) - 1));
 }
 
+static uint8_t rest_of(uint64_t key)
+{
+    return (uint8_t)(hash(key) >> (64 - SCORE_BITS));
+}
+
 static int32_t unpack(uint64_t hash_score)
 {
     uint32_t sign = 1u << (SCORE_BITS - 1);
@@ -59,14 +65,15 @@ static int32_t unpack(uint64_t hash_score)
 static inline bool recall(struct un_question *q)
 {
     const struct un_memo_slot *slot = q->slot;
-    if ((slot->hash_score ^ pack(q->key, 0)) >> SCORE_BITS || slot->len != q->state.len ||
-        !slot->next_len)
+    int next = slot->lens >> 4;
+    if ((slot->hash_score ^ pack(q->key, 0)) >> SCORE_BITS || slot->rest != rest_of(q->key) ||
+        (slot->lens & 15) != q->state.len || !next)
         return false;
     q->score = unpack(slot->hash_score);
-    q->state.words = un_newest(q->key, slot->next_len);
+    q->state.words = un_newest(q->key, next);
     for (int k = 0; k < UN_ORDER - 1; k++)
         q->state.bow[k] = slot->bow[k];
-    q->state.len = slot->next_len;
+    q->state.len = (uint8_t)next;
     return true;
 }
 
@@ -79,8 +86,9 @@ static inline void settle(struct un_question *q, int found)
     for (int k = found; k < q->state.len; k++)
         q->score += q->state.bow[k];
     slot->hash_score = pack(q->key, q->score);
-    slot->len = q->state.len;
-    slot->next_len = q->state.len = (uint8_t)next;
+    slot->rest = rest_of(q->key);
+    slot->lens = (uint8_t)(q->state.len | next << 4);
+    q->state.len = (uint8_t)next;
     q->state.words = un_newest(q->key, next);
     for (int k = 0; k < UN_ORDER - 1; k++)
         slot->bow[k] = q->state.bow[k] = q->bow[k];
