@@ -128,6 +128,12 @@ static inline unsigned un_next_bit(uint64_t lexeme)
     return lexeme >> 48 & 31;
 }
 
+/* False when no phrase that begins as E does has LEXEME next. */
+static inline bool un_may_follow(const struct un_entry *e, uint64_t lexeme)
+{
+    return e->next >> un_next_bit(lexeme) & 1;
+}
+
 /* The entry if it is one of the most frequent words; else that of another hash. */
 static inline const struct un_entry *un_lexicon_guess(const struct un_lexicon *l, uint64_t hash)
 {

@@ -100,9 +100,9 @@ struct found {
 };
 
 /* The phrase of N words from WORD on, with hash H. The last dictionary that has rows for it counts.
-   True when any of them knows a longer one. */
+   True when any of them knows a longer one that goes on with NEXT. */
 static bool look_up(const struct un_lattice *g, const struct un_word *word, size_t n, uint64_t h,
-                    struct found *f)
+                    uint64_t next, struct found *f)
 {
     bool more = false;
     f->lexicon[n - 1] = NULL;
@@ -119,7 +119,7 @@ static bool look_up(const struct un_lattice *g, const struct un_word *word, size
         }
         f->safe = e->flags & UN_ENTRY_PROTECT ? n : f->safe;
         f->genuine = e->flags & UN_ENTRY_GENUINE ? n : f->genuine;
-        more = more || e->flags & UN_ENTRY_MORE;
+        more = more || un_may_follow(e, next);
     }
     return more;
 }
@@ -143,15 +143,15 @@ static void find(const struct un_lattice *g, const struct un_window *w, size_t k
         if (word->x.transparent || !word->x.hash || (f->longest && !word->joined))
             break;
         h = un_phrase_hash(h, word->x.hash);
-        more = look_up(g, word, ++f->longest, h, f);
+        size_t n = ++f->longest;
+        more = look_up(g, word, n, h, k + n < end ? word[1].x.hash : 0, f);
     }
 }
 
 /* The hash of the phrase of words K and K + 1; 0 when the dictionary has none that begins so. */
 static uint64_t pair_hash(const struct un_window *w, size_t k, size_t end)
 {
-    const struct un_entry *e = w->word[k].entry;
-    if (!e || !(e->flags & UN_ENTRY_MORE) || k + 1 >= end || !w->word[k + 1].joined)
+    if (!w->word[k].begins || k + 1 >= end || !w->word[k + 1].joined)
         return 0;
     return un_phrase_hash(w->word[k].x.hash, w->word[k + 1].x.hash);
 }
@@ -177,17 +177,10 @@ void un_lattice_fetch(const struct un_lattice *g, const struct un_window *w, siz
             fetch_rows(l, e);
             un_prefetch(&l->features[e->features]);
         }
-        if (!h)
-            continue;
-        if (turn == 0)
-            un_prefetch(&l->filter[un_filter_bit(l->head, h) / 64]);
-        else if (un_lexicon_may_have(l, h)) {
-            uint32_t slot = un_slot_of(l, h), number;
-            if (turn == 1)
-                un_prefetch(&l->slot[slot]);
-            else if ((number = l->slot[slot] & UN_SLOT_NUMBER) != 0)
-                un_prefetch(&l->entry[number - 1]);
-        }
+        if (h && turn == 0)
+            un_lexicon_expect_slot(l, h);
+        else if (h)
+            un_lexicon_expect_entry(l, h);
     }
 }
 

@@ -34,7 +34,7 @@ bool un_lattice_room_for_paths(struct un_lattice *g, size_t n);
 enum { UN_SHARES = 25600 };
 /* Asks for what un_lattice_edges will read, in turns: what one turn fetches says where the next
    has to look. */
-enum { UN_FETCH_TURNS = 3 };
+enum { UN_FETCH_TURNS = 2 };
 void un_lattice_fetch(const struct un_lattice *g, const struct un_window *w, size_t begin,
                       size_t end, int turn);
 /* The edges of words [BEGIN, END) of W. */

@@ -151,7 +151,7 @@ static void find_beginnings(const struct un_lexicon *l, struct un_word *word, si
     for (size_t k = 0; k < n; k++) {
         const struct un_entry *e = word[k].entry ? word[k].entry : &NONE;
         maybe[found] = (uint8_t)k;
-        found += e->next >> un_next_bit(word[k + 1].x.hash) & 1;
+        found += un_may_follow(e, word[k + 1].x.hash);
     }
     for (size_t k = 0; k < found; k++) {
         pair[k] = un_phrase_hash(word[maybe[k]].x.hash, word[maybe[k] + 1].x.hash);
@@ -370,10 +370,11 @@ int un_window_match(const struct un_window *w, const struct un_lexicon *l, size_
             *entry = e;
             found = n;
         }
-        if (!(e->flags & UN_ENTRY_MORE) || n >= UN_PHRASE_MAX || !goes_on(w, k + (size_t)n, end))
+        if (n >= UN_PHRASE_MAX || !e->next || !goes_on(w, k + (size_t)n, end))
             break;
-        h = un_phrase_hash(h, w->word[k + (size_t)n].x.hash);
-        e = un_lexicon_phrase(l, h);
+        uint64_t next = w->word[k + (size_t)n].x.hash;
+        h = un_phrase_hash(h, next);
+        e = un_may_follow(e, next) ? un_lexicon_phrase(l, h) : NULL;
     }
     return found;
 }
