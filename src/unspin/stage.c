@@ -326,7 +326,7 @@ static bool judge(struct un_spin *s, struct un_gate *gate, bool explaining)
     size_t n = s->window.paragraphs;
     un_edits_clear(&s->found);
     for (size_t p = 0; p < n; p++)
-        s->ratio[p] = -UN_SCORE_ONE;
+        s->ratio[p] = s->window.paragraph[p].foreign ? -UN_GATE_SKIPPED : -UN_SCORE_ONE;
     if ((scored || forced) &&
         (!un_window_sentences(&s->window, &s->segmenter, forced) || !decode_all(s)))
         return false;

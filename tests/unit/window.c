@@ -141,7 +141,8 @@ static void knows_english(void **state)
     struct data *d = *state;
     assert_false(is_foreign(d, "The ferry to Skarvik was late again, and nobody could say why."));
     assert_false(is_foreign(d, "Skarvik, Norway"));
-    assert_true(is_foreign(d, "Lautta oli taas myöhässä, eikä kukaan osannut sanoa, miksi niin kävi."));
+    assert_true(
+        is_foreign(d, "Lautta oli taas myöhässä, eikä kukaan osannut sanoa, miksi niin kävi."));
     assert_true(is_foreign(d, "Паром снова опоздал, и никто не мог сказать, почему так вышло."));
 }
 
