@@ -31,6 +31,12 @@ static bool is_white(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* Before which no blank stands, or no second one. */
+static bool wants_no_blank(char c)
+{
+    return is_white(c) || (c && strchr(".,;:!?)", c));
+}
+
 /* Past the brace that closes the one at AT, 0 when none does within bounds. */
 static size_t group_end(const char *p, size_t n, size_t at)
 {
@@ -210,6 +216,29 @@ static bool replace_in(struct un_buf *buf, struct un_buf *scratch, size_t at, si
     return true;
 }
 
+/* Blanks inside a variant belong to it, but not a second time beside those around the group, nor
+   before the punctuation behind it. */
+static void trim(char before, char after, const char **p, size_t *n)
+{
+    for (; *n && is_white(before) && is_white(**p); --*n)
+        ++*p;
+    while (*n && wants_no_blank(after) && is_white((*p)[*n - 1]))
+        --*n;
+}
+
+/* PUT for the group at AT..END; with nothing to put, a blank before it goes too. */
+static bool replace_group(struct search *s, size_t at, size_t end, const char *put, size_t n)
+{
+    char after = end < s->n ? s->p[end] : '\n';
+    if (!n && at && s->p[at - 1] == ' ' && wants_no_blank(after))
+        at--;
+    struct un_edit e = {.at = (uint32_t)at,
+                        .len = (uint32_t)(end - at),
+                        .rules = UN_RULE_BIT(UN_RULE_SPINTAX),
+                        .prob = UN_CERTAIN};
+    return un_edits_add(s->out, e, put, n);
+}
+
 static bool spintax(struct search *s, size_t at, size_t end)
 {
     struct un_buf *group = &s->b->group, *trial = &s->b->trial;
@@ -233,9 +262,14 @@ static bool spintax(struct search *s, size_t at, size_t end)
             return false;
         if (len < 0)
             return true;
+        /* Those around the whole group are not read from the copy, where braces are masked. */
+        char before = from > head ? group->data[from - 1] : at ? s->p[at - 1] : '\n';
+        char after = group->len - to > tail ? group->data[to] : end < s->n ? s->p[end] : '\n';
         char copy[GROUP_MAX];
-        memcpy(copy, best, (size_t)len);
-        if (!replace_in(group, trial, from, to, copy, (size_t)len))
+        size_t size = (size_t)len;
+        trim(before, after, &best, &size);
+        memcpy(copy, best, size);
+        if (!replace_in(group, trial, from, to, copy, size))
             return false;
     }
     if (group->failed)
@@ -243,11 +277,7 @@ static bool spintax(struct search *s, size_t at, size_t end)
     size_t size = end - at - (whole - group->len);
     if (memchr(group->data + head, '{', size))
         return true;
-    struct un_edit e = {.at = (uint32_t)at,
-                        .len = (uint32_t)(end - at),
-                        .rules = UN_RULE_BIT(UN_RULE_SPINTAX),
-                        .prob = UN_CERTAIN};
-    return un_edits_add(s->out, e, group->data + head, size);
+    return replace_group(s, at, end, group->data + head, size);
 }
 
 /* Lower-case words, one blank apart; how many, 0: something else. */

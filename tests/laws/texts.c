@@ -112,7 +112,8 @@ static void short_texts(struct list *l)
         false);
     PUT(l, "template leftovers",
         "<p>They said {that a} {boat|ship|{small|big} canoe} was {in the} <strong>harbour</strong>"
-        "<br>when {it|the {storm|gale}} began.</p> Dear {{name}}, the the end.\n",
+        "<br>when {it|the {storm|gale}} began.</p> Dear {{name}}, the the end.\n"
+        "In the { big |small } harbour a {|} boat {froze |sank }.\n",
         false);
     PUT(l, "source of a page",
         "<!DOCTYPE html>\n<html><head><title>Boats</title></head>\n<body><p>One <b>boat</b>.</p>"

@@ -129,6 +129,23 @@ static void braces(void **state)
     stays(UN_RULE_SPINTAX, "service web {start|stop|restart}");
 }
 
+static void blanks_of_variants(void **state)
+{
+    (void)state;
+    becomes(UN_RULE_SPINTAX, "They saw the { boat | boat } on the river.",
+            "They saw the boat on the river.");
+    becomes(UN_RULE_SPINTAX, "They saw the{ boat| boat} on the river.",
+            "They saw the boat on the river.");
+    becomes(UN_RULE_SPINTAX, "They saw the {boat |boat }on the river.",
+            "They saw the boat on the river.");
+    becomes(UN_RULE_SPINTAX, "They saw {a boat |a boat }{here|here}.", "They saw a boat here.");
+    becomes(UN_RULE_SPINTAX, "{ They | They } saw the {boat |boat }.", "They saw the boat.");
+    becomes(UN_RULE_SPINTAX, "They saw {the { boat | boat } here |the {boat |boat } here }again.",
+            "They saw the boat here again.");
+    becomes(UN_RULE_SPINTAX, "They saw the {|} boat {|} {|} on the river{ |}.",
+            "They saw the boat on the river.");
+}
+
 static void notes_say_where(void **state)
 {
     struct pass p;
@@ -255,6 +272,7 @@ int main(void)
         cmocka_unit_test(bidi),
         cmocka_unit_test(tags),
         cmocka_unit_test(braces),
+        cmocka_unit_test(blanks_of_variants),
         cmocka_unit_test(notes_say_where),
         cmocka_unit_test(doubled_words),
         cmocka_unit_test(doubled_paragraphs),
