@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Makes the calls of the program fail, one after the other: failing.py UNSPIN FAILING.so [SAMPLE]
+"""Makes the calls of the program fail, one after the other.
 
-In each way of working, for each kind of call: the n-th one fails, for every n (of very many, MOST
-spread evenly; SAMPLE: only so many at random); allocations also with all that follow. What must come of it: either the
+failing.py UNSPIN FAILING.so [SAMPLE [WAY...]]. In each way of working (or those named), for each
+kind of call: the n-th one fails, for every n (of very many, MOST spread evenly; SAMPLE: only so
+many at random, 0 all); allocations also with all that follow. What must come of it: either the
 result of a run in which nothing fails, or exit 2 and a message; never a signal, half a file, or a
 temporary file left. Calls that may be cut short or interrupted change nothing at all."""
 import collections
@@ -184,9 +185,9 @@ def try_one(runner, way, kind, harmless, n):
     return got["failed"], found is not None
 
 
-def plan(runner, sample):
+def plan(runner, sample, ways):
     """Yields (way, kind, harmless, n)."""
-    pairs = [(way, kind, kind in HARMLESS) for way in WAYS for kind in KINDS + HARMLESS]
+    pairs = [(way, kind, kind in HARMLESS) for way in ways for kind in KINDS + HARMLESS]
     if not sample:
         for way, kind, harmless in pairs:
             count = 1 if harmless and kind[2] else runner.count(way, kind[0])
@@ -204,13 +205,16 @@ def plan(runner, sample):
 def main():
     runner = Runner(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))
     sample = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    ways = sys.argv[4:] or list(WAYS)
+    if unknown := set(ways) - WAYS.keys():
+        sys.exit(f"no such way: {', '.join(sorted(unknown))}; there are: {', '.join(WAYS)}")
     tally = collections.Counter()
     total = wrong = 0
-    for way, kind, harmless, n in plan(runner, sample):
+    for way, kind, harmless, n in plan(runner, sample, ways):
         failed, bad = try_one(runner, way, kind, harmless, n)
         tally[kind[0]] += failed
         total, wrong = total + failed, wrong + bad
-    print(f"{len(WAYS)} ways of working, {total} failures, {wrong} wrong;",
+    print(f"{len(ways)} ways of working, {total} failures, {wrong} wrong;",
           ", ".join(f"{call} {n}" for call, n in tally.items()))
     if total < sample // 3 or total < 100:
         sys.exit("too few calls failed: little has been shown")

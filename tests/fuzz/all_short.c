@@ -1,6 +1,11 @@
-/* All strings of one and of two bytes through the library: each in the first mode and one other,
-   with an argument in all of them. What came out is checked as in the target of the stream. */
+/* All strings of one and of two bytes through the library: each in one of the modes, those of one
+   byte in all. What came out is checked as in the target of the stream.
+
+   Usage: all-short [all [FIRST STEP]]. all: each string in every mode; FIRST STEP: of the strings
+   only each STEP-th from FIRST. */
 #include "filter.h"
+
+#include <string.h>
 
 static const struct unspin_options MODES[] = {
     {.stages = UNSPIN_STAGES_ALL},
@@ -54,12 +59,18 @@ int main(int argc, char **argv)
 {
     struct unspin_data_options o = {.dir = FUZZ_DATA};
     unsigned long runs = 0;
-    (void)argv;
+    bool all = argc > 1 && strcmp(argv[1], "all") == 0, slice = argc == 4;
+    unsigned first = slice ? (unsigned)strtoul(argv[2], NULL, 10) : 0;
+    unsigned step = slice ? (unsigned)strtoul(argv[3], NULL, 10) : 1;
+    if ((argc > 1 && !all) || argc == 3 || argc > 4 || !step || first >= step) {
+        fputs("usage: all-short [all [FIRST STEP]]\n", stderr);
+        return 2;
+    }
     CHECK(!unspin_data_open(&o, &data, NULL));
-    for (unsigned k = 0; k < 256 + 65536; k++) {
+    for (unsigned k = first; k < 256 + 65536; k += step) {
         unsigned char bytes[2] = {(unsigned char)k, (unsigned char)((k - 256) >> 8)};
         for (unsigned mode = 0; mode < COUNT; mode++)
-            if (argc > 1 || k < 256 || k % COUNT == mode) {
+            if (all || k < 256 || k % COUNT == mode) {
                 run(&MODES[mode], bytes, k < 256 ? 1 : 2);
                 runs++;
             }
