@@ -390,13 +390,9 @@ static void drop_window(struct unspin *u, size_t n)
         e->to_at += past;
         e->len = e->to_len = e->len - past;
     }
-    for (size_t j = k; j < u->bad.len; j++) {
-        u->bad.item[j - k] = u->bad.item[j];
-        u->bad.item[j - k].at -= (uint32_t)n;
-    }
-    u->bad.len -= k;
-    if (!u->bad.len)
-        un_buf_clear(&u->bad.pool);
+    un_edits_drop(&u->bad, k);
+    for (size_t j = 0; j < u->bad.len; j++)
+        u->bad.item[j].at -= (uint32_t)n;
     un_buf_drop(&u->text, n);
     u->text_at += n;
     un_decode_forget(&u->decode, u->text_at);

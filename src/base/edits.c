@@ -23,6 +23,21 @@ void un_edits_clear(struct un_edits *e)
     un_buf_clear(&e->pool);
 }
 
+void un_edits_drop(struct un_edits *e, size_t n)
+{
+    if (n >= e->len) {
+        un_edits_clear(e);
+        return;
+    }
+    uint32_t gone = e->item[n].to_at;
+    e->len -= n;
+    for (size_t k = 0; k < e->len; k++) {
+        e->item[k] = e->item[k + n];
+        e->item[k].to_at -= gone;
+    }
+    un_buf_drop(&e->pool, gone);
+}
+
 static bool grow(struct un_edits *e)
 {
     size_t cap = e->cap ? e->cap * 2 : 32;

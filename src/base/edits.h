@@ -27,6 +27,8 @@ struct un_edits {
 void un_edits_init(struct un_edits *e);
 void un_edits_release(struct un_edits *e);
 void un_edits_clear(struct un_edits *e);
+/* Drops the first N edits and their replacements, which were added in this order. */
+void un_edits_drop(struct un_edits *e, size_t n);
 /* Appends an edit whose replacement is P[0..N); false when memory ran out. */
 bool un_edits_add(struct un_edits *e, struct un_edit edit, const char *p, size_t n);
 /* Lengthens the last edit: N bytes that follow it at once, and M of their replacement Q. */

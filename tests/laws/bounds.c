@@ -51,7 +51,7 @@ static const struct shape SHAPES[] = {
     {"NULs", "\0x", 16, false, 30000},
     {"marks without end", "\xCC\x81\xCC\xA3", 8, true, 20000},
     {"accents", "e\xCC\x81", 16, true, 20000},
-    {"bad bytes", "\xFF\xFE\xFD", 16, true, 20000},
+    {"bad bytes", "\xFF\xFE\xFD", 8, false, 20000},
     {"short paragraphs", "A.\n\n", 64, true, 150},
     {"full stops", ". ", 32, true, 20000},
     {"entities", "&amp;eacute;", 32, true, 20000},

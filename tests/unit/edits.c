@@ -191,6 +191,38 @@ static void last_edits_are_no_exception(void **state)
     un_edits_release(&b);
 }
 
+/* What is left says what it said, and the pool holds no more than that. */
+static void dropped_edits_leave_nothing(void **state)
+{
+    struct un_edits all, left;
+    uint64_t seed = 5;
+    (void)state;
+    un_edits_init(&all);
+    un_edits_init(&left);
+    for (int k = 0; k < PAIRS; k++) {
+        size_t bytes = 0;
+        random_edits(&seed, &all, TEXT);
+        un_edits_clear(&left);
+        for (size_t j = 0; j < all.len; j++)
+            assert_true(un_edits_add(&left, all.item[j], all.pool.data + all.item[j].to_at,
+                                     all.item[j].to_len));
+        size_t n = rnd(&seed, (uint32_t)all.len + 2);
+        un_edits_drop(&left, n);
+        assert_int_equal(left.len, n < all.len ? all.len - n : 0);
+        for (size_t j = 0; j < left.len; j++) {
+            const struct un_edit *x = &left.item[j], *y = &all.item[j + n];
+            bytes += x->to_len;
+            assert_true(x->at == y->at && x->len == y->len && x->to_len == y->to_len &&
+                        x->prob == y->prob && x->rules == y->rules);
+            assert_true(x->to_at + x->to_len <= left.pool.len);
+            assert_memory_equal(left.pool.data + x->to_at, all.pool.data + y->to_at, x->to_len);
+        }
+        assert_int_equal(left.pool.len, bytes);
+    }
+    un_edits_release(&all);
+    un_edits_release(&left);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +230,7 @@ int main(void)
         cmocka_unit_test(overlap_is_one_edit),
         cmocka_unit_test(undone_is_dropped),
         cmocka_unit_test(last_edits_are_no_exception),
+        cmocka_unit_test(dropped_edits_leave_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
