@@ -184,10 +184,10 @@ static enum un_article by_digits(const char *p, size_t n)
 enum un_article un_article_before(const char *word, size_t n)
 {
     char low[16] = {0};
-    size_t m = n < sizeof low ? n : sizeof low, upper = 0;
-    for (size_t i = 0; i < m; i++) {
-        upper += is_upper(word[i]);
-        low[i] = is_upper(word[i]) ? (char)(word[i] + 32) : word[i];
+    size_t m = 0, upper = 0;
+    for (; m < sizeof low && m < n; m++) {
+        upper += is_upper(word[m]);
+        low[m] = is_upper(word[m]) ? (char)(word[m] + 32) : word[m];
     }
     if (!m || (unsigned char)low[0] >= 0x80)
         return UN_ARTICLE_OPEN;
