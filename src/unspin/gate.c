@@ -34,7 +34,12 @@ void un_gate_forget(struct un_gate *g)
 struct lanes {
     int16_t z[UN_FAMILY_LANES];
 };
-enum { LANE_ONE = 64, LANE_SCALE = UN_SCORE_ONE / LANE_ONE, FEW = 48 };
+enum { LANE_ONE = 64, LANE_SCALE = UN_SCORE_ONE / LANE_ONE, FEW = 46 };
+
+/* A word gives its own evidence, which has eight bits, and that of a name without its capital. */
+_Static_assert((128 * LANE_ONE / 16 + UN_LOWERED_NAME / 2 / LANE_SCALE) * FEW <= INT16_MAX,
+               "a lane has room");
+_Static_assert(UN_BROKEN_NUMBER / LANE_SCALE * FEW <= INT16_MAX, "a lane has room");
 
 static void add_all(struct lanes *sum, int bits)
 {

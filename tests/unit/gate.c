@@ -1,8 +1,9 @@
-/* unspin/gate: more evidence never makes a paragraph less probable to be spun. */
+/* unspin/gate: evidence adds up; more of it never makes a paragraph less probable to be spun. */
 #include "unspin/gate.h"
 
 #include "base/edits.h"
 #include "unit.h"
+#include "unspin/tuning.h"
 
 enum { N = 12 };
 
@@ -84,13 +85,38 @@ static void carries_over(void **state)
     assert_true(after > fresh);
 }
 
+/* Words that tell as much as a word can, more of them than are added up at once. */
+static void adds_up(void **state)
+{
+    enum { WORDS = 200 };
+    struct un_features features[2] = {{.evidence = {0}}};
+    struct un_entry name = {.flags = UN_ENTRY_WORD | UN_ENTRY_NAME | UN_ENTRY_TELLS, .features = 1};
+    struct un_lexicon l = {.features = features};
+    struct un_word word[WORDS];
+    uint32_t told[WORDS];
+    struct un_window w = {.word = word, .words = WORDS, .told = told, .tolds = WORDS};
+    struct un_paragraph p = {.end = WORDS, .told_end = WORDS};
+    struct un_gate g;
+    (void)state;
+    memset(features[1].evidence, INT8_MAX, sizeof features[1].evidence);
+    for (uint32_t k = 0; k < WORDS; k++) {
+        word[k] = (struct un_word){.entry = &name, .id = (uint16_t)(UN_ID_FIRST + k)};
+        word[k].x.shape = UN_SHAPE_LOWER;
+        told[k] = k;
+    }
+    assert_true(un_gate_init(&g, UN_ID_FIRST + WORDS));
+    un_gate_read(&g, &w, &l, &p);
+    un_gate_release(&g);
+    int32_t each = INT8_MAX * UN_SCORE_ONE / 16 + UN_LOWERED_NAME / 2;
+    for (int z = 0; z < UN_FAMILIES; z++)
+        assert_int_equal(p.evidence[z], WORDS * each);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(monotone),
-        cmocka_unit_test(extremes),
-        cmocka_unit_test(halves),
-        cmocka_unit_test(carries_over),
+        cmocka_unit_test(monotone),     cmocka_unit_test(extremes), cmocka_unit_test(halves),
+        cmocka_unit_test(carries_over), cmocka_unit_test(adds_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
