@@ -37,7 +37,12 @@ static void make_codes(int16_t *score, size_t n, int16_t *code, size_t codes)
         int64_t sum = 0;
         for (size_t j = a; j < b; j++)
             sum += score[j];
-        code[k] = b > a ? (int16_t)(sum / (int64_t)(b - a)) : n ? score[a < n ? a : n - 1] : 0;
+        if (b > a)
+            code[k] = (int16_t)(sum / (int64_t)(b - a));
+        else if (n)
+            code[k] = score[a < n ? a : n - 1];
+        else
+            code[k] = 0;
     }
 }
 
