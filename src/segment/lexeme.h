@@ -28,7 +28,7 @@ struct un_bounds {
 };
 
 /* The lexemes of P[*AT..BOUNDS.end), which is ASCII: those that un_lexemes_of makes of
-   un_ascii_words, in one pass. Adds at most CAP - 1 to OUT and moves *AT behind the last; offsets
+   un_ascii_words, in one pass. Adds at most CAP to OUT and moves *AT behind the last; offsets
    are relative to P. Returns how many. */
 size_t un_ascii_lexemes(const char *p, struct un_bounds bounds, size_t *at, struct un_lexeme *out,
                         size_t cap);
