@@ -140,13 +140,6 @@ static void without_unspin(void **state)
     }
 }
 
-static int close_all(void **state)
-{
-    (void)state;
-    law_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,5 +147,5 @@ int main(void)
         cmocka_unit_test(unspinnable),    cmocka_unit_test(news_in_other_clothes),
         cmocka_unit_test(without_unspin),
     };
-    return cmocka_run_group_tests(tests, NULL, close_all);
+    return cmocka_run_group_tests(tests, NULL, law_close_all);
 }

@@ -108,13 +108,6 @@ static void concatenated(void **state)
     law_texts_free(t, count);
 }
 
-static int close_all(void **state)
-{
-    (void)state;
-    law_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,5 +116,5 @@ int main(void)
         cmocka_unit_test(spun_articles),
         cmocka_unit_test(concatenated),
     };
-    return cmocka_run_group_tests(tests, NULL, close_all);
+    return cmocka_run_group_tests(tests, NULL, law_close_all);
 }

@@ -19,6 +19,13 @@ void law_close(void)
     data = NULL;
 }
 
+int law_close_all(void **state)
+{
+    (void)state;
+    law_close();
+    return 0;
+}
+
 void bytes_add(struct bytes *b, const char *p, size_t n)
 {
     if (b->cap - b->n < n + 1) {

@@ -86,5 +86,7 @@ struct bytes law_spin(const char *p, size_t n, unsigned percent, uint64_t seed);
 /* The data of the build, opened once; TINY: the tiny ones. */
 const unspin_data *law_data(void);
 void law_close(void);
+/* The same as the end of a group of tests. */
+int law_close_all(void **state);
 
 #endif

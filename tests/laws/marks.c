@@ -111,18 +111,11 @@ static void laws_hold(void **state)
     law_texts_free(t, count);
 }
 
-static int close_all(void **state)
-{
-    (void)state;
-    law_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_stay),
         cmocka_unit_test(laws_hold),
     };
-    return cmocka_run_group_tests(tests, NULL, close_all);
+    return cmocka_run_group_tests(tests, NULL, law_close_all);
 }

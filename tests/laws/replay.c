@@ -162,13 +162,6 @@ static void bad_input_is_named(void **state)
     run_free(&r);
 }
 
-static int close_all(void **state)
-{
-    (void)state;
-    law_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,5 +173,5 @@ int main(void)
         cmocka_unit_test(bad_input_is_named),
         cmocka_unit_test(long_runs_are_said),
     };
-    return cmocka_run_group_tests(tests, NULL, close_all);
+    return cmocka_run_group_tests(tests, NULL, law_close_all);
 }

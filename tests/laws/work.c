@@ -163,13 +163,6 @@ static void what_grows(void **state)
     assert_true(grows(square, input, 4));
 }
 
-static int close_all(void **state)
-{
-    (void)state;
-    law_close();
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,5 +171,5 @@ int main(void)
         cmocka_unit_test(real_texts),
         cmocka_unit_test(odd_texts),
     };
-    return cmocka_run_group_tests(tests, NULL, close_all);
+    return cmocka_run_group_tests(tests, NULL, law_close_all);
 }
