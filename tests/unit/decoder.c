@@ -125,23 +125,31 @@ static void same_reading(const struct un_lattice *a, const struct un_lattice *b)
     }
 }
 
+enum { SIZE = 16000, MOST = 400 };
+static const struct un_mixture mix = {.weight = {256, 0, 0, 0, 0, 0, 0, 0, 0, 256}};
+
+/* A text in the window of D, its sentences, and two decoders that read it. */
+static size_t open_both(struct data *d, struct un_sentence s[MOST], struct un_decoder *one,
+                        struct un_decoder *many)
+{
+    static char text[SIZE];
+    open_data(d);
+    size_t size = make_text(text, SIZE);
+    assert_true(un_window_read(&d->window, &d->segmenter, &d->lexicon, text, size, false));
+    assert_true(un_window_sentences(&d->window, &d->segmenter, true));
+    un_decoder_init(one, &d->model, d->list, 1, &d->votes);
+    un_decoder_init(many, &d->model, d->list, 1, &d->votes);
+    return find_sentences(&d->window, s, MOST);
+}
+
 static void side_by_side(void **unused)
 {
-    enum { SIZE = 16000, MOST = 400 };
-    static char text[SIZE];
-    static struct un_sentence s[MOST];
-    const struct un_mixture mix = {.weight = {256, 0, 0, 0, 0, 0, 0, 0, 0, 256}};
+    struct un_sentence s[MOST];
     struct un_decoder one, many;
     struct data d;
     (void)unused;
-    open_data(&d);
-    size_t size = make_text(text, SIZE), restored = 0;
-    assert_true(un_window_read(&d.window, &d.segmenter, &d.lexicon, text, size, false));
-    assert_true(un_window_sentences(&d.window, &d.segmenter, true));
-    size_t n = find_sentences(&d.window, s, MOST);
+    size_t n = open_both(&d, s, &one, &many), restored = 0;
     assert_true(n > 4 * UN_LANES);
-    un_decoder_init(&one, &d.model, d.list, 1, &d.votes);
-    un_decoder_init(&many, &d.model, d.list, 1, &d.votes);
     for (size_t k = 0; k < n; k += UN_LANES) {
         int lanes = n - k < UN_LANES ? (int)(n - k) : UN_LANES;
         assert_true(un_decoder_read(&many, &d.window, s + k, lanes, &mix));
@@ -173,20 +181,11 @@ static void side_by_side(void **unused)
    model gave it in the first reading. */
 static void cut_off(void **unused)
 {
-    enum { SIZE = 16000, MOST = 400 };
-    static char text[SIZE];
-    static struct un_sentence s[MOST];
-    const struct un_mixture mix = {.weight = {256, 0, 0, 0, 0, 0, 0, 0, 0, 256}};
+    struct un_sentence s[MOST];
     struct un_decoder one, many;
     struct data d;
     (void)unused;
-    open_data(&d);
-    size_t size = make_text(text, SIZE), lost = 0;
-    assert_true(un_window_read(&d.window, &d.segmenter, &d.lexicon, text, size, false));
-    assert_true(un_window_sentences(&d.window, &d.segmenter, true));
-    size_t n = find_sentences(&d.window, s, MOST);
-    un_decoder_init(&one, &d.model, d.list, 1, &d.votes);
-    un_decoder_init(&many, &d.model, d.list, 1, &d.votes);
+    size_t n = open_both(&d, s, &one, &many), lost = 0;
     for (size_t k = 0; k < n; k++) {
         d.votes.cast = false;
         const struct un_lattice *first = un_decoder_again(&one, &d.window, s[k], &mix);
